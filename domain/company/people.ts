@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { officeRoleIds } from '../access/roles.ts';
+import type { RecordOf } from '../record/field.ts';
+import { email, field, phone, text, toggle } from '../record/kinds.ts';
+import { editField, idField } from '../record/own-fields.ts';
+
+const given = { write: 'server' } as const;
+
+/** Office users as every desktop knows them. The server owns all of it; passwords are never among it. */
+export const personFields = {
+  id: idField,
+  name: text({ ...given, label: 'Name', required: 'always', length: 80 }),
+  username: text({ ...given, label: 'Username' }),
+  email: email({ ...given, label: 'Email' }),
+  phone: phone({ ...given, label: 'Phone' }),
+  roleId: field(z.enum(officeRoleIds), { ...given, label: 'Role' }),
+  active: toggle({ ...given, label: 'Active', initial: true }),
+  edit: editField,
+} as const;
+
+export type Person = RecordOf<typeof personFields> & { id: string; name: string };

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import type { RecordOf } from '../record/field.ts';
+import { field, idSchema, text } from '../record/kinds.ts';
+import { editField, idField } from '../record/own-fields.ts';
+
+export const requestKinds = ['invite', 'reset', 'setPassword', 'testNotification'] as const;
+export const requestStates = ['queued', 'done', 'failed'] as const;
+
+/** Something only the server can do (R49): asked for here, done there, once. */
+export const requestFields = {
+  id: idField,
+  kind: field(z.enum(requestKinds), { label: 'Request', required: 'always' }),
+  technicianId: field(idSchema, { label: 'Technician', required: 'always' }),
+  at: field(z.iso.datetime(), { label: 'Asked', required: 'always' }),
+  state: field(z.enum(requestStates), { label: 'State', write: 'server', initial: 'queued' }),
+  result: text({ label: 'Result', write: 'server', length: 400 }),
+  edit: editField,
+} as const;
+
+export type Request = RecordOf<typeof requestFields> & { id: string };

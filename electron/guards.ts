@@ -1,0 +1,47 @@
+import type { Session, WebContents, WebFrameMain } from 'electron';
+import { openExternal } from './abilities/open-external.ts';
+import { BUNDLE_ORIGIN } from './bundle-protocol.ts';
+
+// A sync server may be on this computer or in the office's network, which Chromium guards by permission.
+const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set([
+  'clipboard-sanitized-write',
+  'persistent-storage',
+  'local-network',
+  'local-network-access',
+  'loopback-network',
+]);
+
+/** Whether a message comes from the top frame of our own page. */
+export function isOurPage(frame: WebFrameMain | null): boolean {
+  return frame !== null && frame.parent === null && frame.origin === BUNDLE_ORIGIN;
+}
+
+/** Denies every permission that is not on the list, whether a page asks for it or only looks. */
+export function guardPermissions(session: Session): void {
+  session.setPermissionRequestHandler((contents, permission, callback) =>
+    callback(isOurPage(contents.mainFrame) && ALLOWED_PERMISSIONS.has(permission)),
+  );
+  session.setPermissionCheckHandler(
+    (_contents, permission, origin) => isOurs(origin) && ALLOWED_PERMISSIONS.has(permission),
+  );
+  session.setDevicePermissionHandler(() => false);
+}
+
+/** Keeps a window on our own pages: no leaving, no child windows, no webviews. */
+export function guardNavigation(contents: WebContents): void {
+  contents.on('will-frame-navigate', (details) => {
+    if (!isOurs(details.url)) details.preventDefault();
+  });
+  contents.on('will-redirect', (details) => {
+    if (!isOurs(details.url)) details.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWindowOpenHandler(({ url }) => {
+    openExternal(url).catch((error: unknown) => console.error('could not open a link', error));
+    return { action: 'deny' };
+  });
+}
+
+function isOurs(url: string): boolean {
+  return url === BUNDLE_ORIGIN || url.startsWith(`${BUNDLE_ORIGIN}/`);
+}

@@ -1,0 +1,33 @@
+import { createHashRouter, Navigate, RouterProvider, useRouteError } from 'react-router';
+import { ListPage } from '../lists/list-page.tsx';
+import { SettingsPage } from '../settings/settings-page.tsx';
+import { SyncPage } from '../sync/sync-page.tsx';
+import { ProfilePage } from '../technicians/profile-page.tsx';
+import { TechniciansPage } from '../technicians/technicians-page.tsx';
+import { Failure } from './failure.tsx';
+import { Frame } from './frame.tsx';
+
+// Addresses lie behind the #, so that app://bundle needs no server and a reload finds its way.
+const router = createHashRouter([
+  {
+    path: '/',
+    element: <Frame />,
+    errorElement: <Broken />,
+    children: [
+      { index: true, element: <Navigate to="/technicians" replace /> },
+      { path: 'technicians', element: <TechniciansPage /> },
+      { path: 'technicians/new', element: <ProfilePage key="new" /> },
+      { path: 'technicians/:id/:tab?', element: <ProfilePage /> },
+      { path: 'lists/:kind', element: <ListPage /> },
+      { path: 'sync', element: <SyncPage /> },
+      { path: 'settings', element: <SettingsPage /> },
+      { path: '*', element: <Navigate to="/technicians" replace /> },
+    ],
+  },
+]);
+
+function Broken() {
+  return <Failure error={useRouteError()} />;
+}
+
+export const AppRoutes = () => <RouterProvider router={router} />;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { field, idSchema } from '#domain/record/kinds.ts';
+
+const key = field(z.string().max(130), { label: 'Id', required: 'always' });
+const json = z.record(z.string(), z.unknown());
+const text = (label: string) => field(z.string(), { label });
+
+/** What a person typed and has not saved yet; the id names the form. */
+export const draftFields = {
+  id: key,
+  at: text('At'),
+  values: field(json, { label: 'Values' }),
+  base: field(json, { label: 'Base' }),
+} as const;
+
+/** What the server refused, with all that was typed (S9). */
+export const quarantineFields = {
+  id: key,
+  collectionName: text('Collection'),
+  recordId: field(idSchema, { label: 'Record' }),
+  at: text('At'),
+  code: text('Code'),
+  field: text('Field'),
+  reason: text('Reason'),
+  typed: field(json, { label: 'Typed' }),
+  base: field(json, { label: 'Base' }),
+} as const;
+
+/** Edits on their way (`waiting`), and records to look at again after they went (`recheck`, S21). */
+export const outboxFields = {
+  id: key,
+  collectionName: text('Collection'),
+  recordId: field(idSchema, { label: 'Record' }),
+  editId: text('Edit'),
+  at: text('At'),
+  state: field(z.enum(['waiting', 'recheck']), { label: 'State' }),
+} as const;
+
+/** What this computer remembers about itself and its sync, one record a subject. */
+export const noteFields = {
+  id: key,
+  value: field(json, { label: 'Value' }),
+} as const;

@@ -1,0 +1,58 @@
+import type { AnyRecord } from '#domain/record/field.ts';
+import type { Edit } from '#domain/record/own-fields.ts';
+import { compact, withFieldValue } from '#domain/record/value.ts';
+import type { CollectionName } from '#domain/sync/collections.ts';
+import type { AppDatabase, StoredRecord } from './database.ts';
+import type { Outbox } from './outbox.ts';
+
+/** Whoever is at this computer: every edit says so (S7). */
+export type Author = { readonly userId: string; readonly device: string };
+
+/** A value by the name of its field; null unsets it. */
+export type Changes = Readonly<Record<string, unknown>>;
+
+/** How many earlier edits an edit names as seen; older ones are long acknowledged. */
+const seenEdits = 20;
+
+export const newId = (): string => crypto.randomUUID();
+
+/** The edit that a person makes now on a record whose latest edit is `previous`. */
+export function nextEdit(author: Author, previous: Edit | null | undefined): Edit {
+  const after = previous ? [previous.id, ...(previous.after ?? [])].slice(0, seenEdits) : [];
+  const edit = { id: newId(), by: author.userId, at: new Date().toISOString(), device: author.device };
+  return after.length > 0 ? { ...edit, after } : edit;
+}
+
+export type RecordWriter = {
+  /** Adds a record; its id is made here where `values` has none. Resolves when it is on the disk (S17). */
+  readonly add: (collection: CollectionName, values: AnyRecord) => Promise<string>;
+  /** Changes the named fields of a record and leaves every other as it is at that moment. */
+  readonly change: (collection: CollectionName, id: string, changes: Changes) => Promise<void>;
+};
+
+/** Writes records with their edit, and tells the outbox before, so that no edit is ever uncounted. */
+export function createRecordWriter(database: AppDatabase, outbox: Outbox, author: Author): RecordWriter {
+  return {
+    add: async (collection, values) => {
+      const id = typeof values.id === 'string' ? values.id : newId();
+      const edit = nextEdit(author, null);
+      await outbox.expect(collection, id, edit);
+      await database.synced[collection].insert(compact({ ...values, id, edit }) as StoredRecord);
+      return id;
+    },
+    change: async (collection, id, changes) => {
+      const document = await database.synced[collection].findOne(id).exec(true);
+      await document.incrementalModify(async (data) => {
+        const edit = nextEdit(author, data.edit as Edit | null | undefined);
+        await outbox.expect(collection, id, edit);
+        return changed(data, changes, edit);
+      });
+    },
+  };
+}
+
+function changed(data: StoredRecord, changes: Changes, edit: Edit): StoredRecord {
+  let record: AnyRecord = data;
+  for (const [name, value] of Object.entries(changes)) record = withFieldValue(record, name, value);
+  return { ...record, id: data.id, edit };
+}

@@ -1,0 +1,160 @@
+import type { z } from 'zod';
+import { errorAnswer, protocolVersion, signInAnswer } from '#domain/sync/wire.ts';
+import type { Session } from './session.ts';
+
+/** Why the server gave no usable answer. `retryAfter` in milliseconds, where the server named it. */
+export type Trouble = {
+  readonly ok: false;
+  readonly reason: 'unreachable' | 'busy' | 'signedOut' | 'refused' | 'unreadable';
+  readonly status?: number;
+  readonly code?: string;
+  readonly message: string;
+  readonly retryAfter?: number;
+};
+export type Answer<T> = { readonly ok: true; readonly value: T } | Trouble;
+
+export type ServerClient = {
+  readonly get: <S extends z.ZodType>(
+    path: string,
+    schema: S,
+    signal?: AbortSignal,
+  ) => Promise<Answer<z.output<S>>>;
+  readonly post: <S extends z.ZodType>(
+    path: string,
+    body: unknown,
+    schema: S,
+  ) => Promise<Answer<z.output<S>>>;
+  /** An answer that goes on and on; the caller reads its body. */
+  readonly open: (path: string, signal: AbortSignal) => Promise<Answer<Response>>;
+};
+
+type Request = {
+  readonly method: string;
+  readonly body?: string | null;
+  readonly signal?: AbortSignal | undefined;
+};
+
+const timeout = 30_000;
+
+/**
+ * Speaks to one server in one person's name. An expired token is refreshed once and the request repeated; `renewed`
+ * is told the new session, so that it is remembered.
+ */
+export function createServerClient(
+  session: Session,
+  renewed: (session: Session) => Promise<void>,
+  fetcher: typeof fetch = (...given) => fetch(...given),
+): ServerClient {
+  let current = session;
+  let renewal: Promise<Answer<Session>> | null = null;
+
+  const send = (path: string, { method, body, signal }: Request) =>
+    reach(fetcher, current.serverAddress + path, {
+      method,
+      body: body ?? null,
+      headers: {
+        authorization: `Bearer ${current.token}`,
+        'x-fieldroster-protocol': String(protocolVersion),
+        ...(body === undefined || body === null ? {} : { 'content-type': 'application/json' }),
+      },
+      signal: signal ?? AbortSignal.timeout(timeout),
+    });
+
+  const renew = () => {
+    renewal ??= refresh(fetcher, current)
+      .then(async (answer) => {
+        if (answer.ok) {
+          current = answer.value;
+          await renewed(current);
+        }
+        return answer;
+      })
+      .finally(() => {
+        renewal = null;
+      });
+    return renewal;
+  };
+
+  const call = async (path: string, request: Request): Promise<Answer<Response>> => {
+    const answer = await send(path, request);
+    if (answer.ok || answer.reason !== 'signedOut') return answer;
+    const fresh = await renew();
+    return fresh.ok ? send(path, request) : fresh;
+  };
+
+  return {
+    get: async (path, schema, signal) => read(await call(path, { method: 'GET', signal }), schema),
+    post: async (path, body, schema) =>
+      read(await call(path, { method: 'POST', body: JSON.stringify(body) }), schema),
+    open: (path, signal) => call(path, { method: 'GET', signal }),
+  };
+}
+
+/** Signs in with a name and a password. `unreachable` says that nobody answered at that address. */
+export async function signIn(
+  serverAddress: string,
+  username: string,
+  password: string,
+  fetcher: typeof fetch = (...given) => fetch(...given),
+): Promise<Answer<Session>> {
+  const answer = await reach(fetcher, `${serverAddress}/api/auth/sign-in`, {
+    method: 'POST',
+    body: JSON.stringify({ username, password }),
+    headers: { 'content-type': 'application/json' },
+    signal: AbortSignal.timeout(timeout),
+  });
+  const found = await read(answer, signInAnswer);
+  return found.ok ? { ok: true, value: { ...found.value, serverAddress } } : found;
+}
+
+async function refresh(fetcher: typeof fetch, session: Session): Promise<Answer<Session>> {
+  const answer = await reach(fetcher, `${session.serverAddress}/api/auth/refresh`, {
+    method: 'POST',
+    body: JSON.stringify({ refreshToken: session.refreshToken }),
+    headers: { 'content-type': 'application/json' },
+    signal: AbortSignal.timeout(timeout),
+  });
+  const fresh = await read(answer, signInAnswer);
+  return fresh.ok ? { ok: true, value: { ...fresh.value, serverAddress: session.serverAddress } } : fresh;
+}
+
+async function reach(fetcher: typeof fetch, url: string, init: RequestInit): Promise<Answer<Response>> {
+  let response: Response;
+  try {
+    response = await fetcher(url, init);
+  } catch {
+    return { ok: false, reason: 'unreachable', message: 'The server does not answer.' };
+  }
+  return response.ok ? { ok: true, value: response } : trouble(response);
+}
+
+async function trouble(response: Response): Promise<Trouble> {
+  const said = errorAnswer.safeParse(await response.json().catch(() => null));
+  const { status } = response;
+  const message = said.success ? said.data.error.message : `The server answered ${status}.`;
+  const found = {
+    ok: false as const,
+    status,
+    message,
+    ...(said.success ? { code: said.data.error.code } : {}),
+    ...retryAfter(response),
+  };
+  if (status === 401) return { ...found, reason: 'signedOut' };
+  return { ...found, reason: status === 408 || status === 429 || status >= 500 ? 'busy' : 'refused' };
+}
+
+function retryAfter(response: Response): { retryAfter?: number } {
+  const seconds = Number(response.headers.get('retry-after'));
+  return Number.isFinite(seconds) && seconds > 0 ? { retryAfter: seconds * 1000 } : {};
+}
+
+async function read<S extends z.ZodType>(answer: Answer<Response>, schema: S): Promise<Answer<z.output<S>>> {
+  if (!answer.ok) return answer;
+  const parsed = schema.safeParse(await answer.value.json().catch(() => undefined));
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return {
+    ok: false,
+    reason: 'unreadable',
+    message: 'The server answered something that is not understood.',
+  };
+}

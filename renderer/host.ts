@@ -1,0 +1,83 @@
+import type { Desktop } from '#electron/contract.ts';
+import type { SecretStore } from './data/session.ts';
+
+/** What differs between the desktop app and the browser edition, and nothing else. */
+export type Host = {
+  readonly isDesktop: boolean;
+  /** Where the server is; null when the person has to say. */
+  readonly serverAddress: string | null;
+  readonly demo: { readonly username: string; readonly password: string } | null;
+  readonly secrets: SecretStore;
+  readonly saveText: (suggestedName: string, text: string) => Promise<void>;
+  readonly onResume: (listener: () => void) => void;
+  readonly device: string;
+};
+
+declare global {
+  interface Window {
+    readonly fieldroster?: Desktop;
+  }
+}
+
+export const findHost = async (): Promise<Host> =>
+  window.fieldroster ? desktopHost(window.fieldroster) : browserHost();
+
+async function desktopHost(desktop: Desktop): Promise<Host> {
+  const { serverAddress, demo, platform } = await desktop.startUp();
+  return {
+    isDesktop: true,
+    serverAddress,
+    demo,
+    secrets: desktop.secrets,
+    saveText: async (suggestedName, text) => {
+      await desktop.saveFile({ suggestedName, text });
+    },
+    onResume: (listener) => {
+      desktop.onResume(listener);
+    },
+    device: deviceName(platform),
+  };
+}
+
+function browserHost(): Host {
+  return {
+    isDesktop: false,
+    serverAddress: new URL('.', location.href).href.replace(/\/$/, ''),
+    demo: null,
+    secrets: browserSecrets,
+    saveText: async (suggestedName, text) => download(suggestedName, text),
+    onResume: (listener) =>
+      document.addEventListener('visibilitychange', () => !document.hidden && listener()),
+    device: deviceName('browser'),
+  };
+}
+
+const prefix = 'fieldroster.secret.';
+
+/** The browser has no vault: what is kept here is as safe as the browser's profile. */
+const browserSecrets: SecretStore = {
+  read: async (name) => localStorage.getItem(prefix + name),
+  write: async (name, value) => {
+    localStorage.setItem(prefix + name, value);
+    return { ok: true };
+  },
+  remove: async (name) => localStorage.removeItem(prefix + name),
+};
+
+/** A name for this computer that stays: what kind it is and four letters of its own. */
+function deviceName(kind: string): string {
+  const key = 'fieldroster.device';
+  const known = localStorage.getItem(key);
+  if (known) return known;
+  const name = `${kind} ${crypto.randomUUID().slice(0, 4)}`;
+  localStorage.setItem(key, name);
+  return name;
+}
+
+function download(name: string, text: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}

@@ -1,0 +1,128 @@
+import { Button, Modal } from '@mantine/core';
+import { useMemo } from 'react';
+import { Controller } from 'react-hook-form';
+import type { ListEntry } from '#domain/company/list-entry.ts';
+import { type ListKind, listKinds } from '#domain/company/list-kinds.ts';
+import type { AnyRecord } from '#domain/record/field.ts';
+import { blankRecord } from '#domain/sync/judge.ts';
+import { useData, useRecord, useRecords } from '../data-context.tsx';
+import { FieldInput } from '../parts/form/field-input.tsx';
+import { formFields } from '../parts/form/form-values.ts';
+import { useRecordForm } from '../parts/form/use-record-form.ts';
+import { fieldsOfList } from './list-fields.ts';
+import classes from './list-page.module.css';
+
+type Props = {
+  readonly kind: ListKind;
+  /** Null adds one. */
+  readonly entry: ListEntry | null;
+  readonly onClose: () => void;
+};
+
+/** Adds, renames or retires an entry. An entry in use is retired, and whoever has it keeps it (R40). */
+export function EntryDialog({ kind, entry, onClose }: Props) {
+  const data = useData();
+  const record = useRecord(data.lists, entry?.id) ?? null;
+  const fields = useMemo(() => fieldsOfList(kind), [kind]);
+  const { one } = listKinds[kind];
+  const users = useUsers(entry?.id);
+  const form = useRecordForm({
+    fields,
+    record,
+    blank: useMemo(() => ({ ...blankRecord(fields), kind }), [fields, kind]),
+    draftId: `list:${kind}:${entry?.id ?? 'new'}`,
+    drafts: data.drafts,
+    judge: (values) => nameProblem(values, data.lists.all(), kind, entry?.id, one),
+    save: async (changes, values) => {
+      if (entry) await data.write.change('lists', entry.id, changes);
+      else await data.write.add('lists', values);
+    },
+  });
+  const setActive = async (active: boolean) => {
+    if (entry) await data.write.change('lists', entry.id, { active });
+    onClose();
+  };
+  if (!form.ready) return null;
+
+  return (
+    <Modal opened onClose={onClose} title={entry ? `Edit ${one.toLowerCase()}` : `Add ${one.toLowerCase()}`}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void form.submit().then((saved) => saved && onClose());
+        }}
+      >
+        <div className={classes.fields}>
+          {Object.entries(formFields(fields)).map(([name, field]) => (
+            <Controller
+              key={name}
+              control={form.form.control}
+              name={name}
+              render={({ field: { value, onChange, onBlur }, fieldState: { error } }) => (
+                <FieldInput
+                  name={name}
+                  field={field}
+                  value={value}
+                  onChange={onChange}
+                  onBlur={onBlur}
+                  error={error?.message}
+                  disabled={false}
+                />
+              )}
+            />
+          ))}
+        </div>
+        <div className={classes.actions}>
+          {entry && record?.active !== false && (
+            <Button variant="subtle" color="red" onClick={() => void setActive(false)}>
+              Retire
+            </Button>
+          )}
+          {entry && record?.active === false && (
+            <Button onClick={() => void setActive(true)}>Bring back</Button>
+          )}
+          {users > 0 && (
+            <span className="hint">Used by {users.toLocaleString()} technicians, who keep it.</span>
+          )}
+          <span className="grow" />
+          <Button variant="filled" type="submit">
+            Save
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
+
+/** How many technicians have this entry. */
+function useUsers(id: string | undefined): number {
+  const technicians = useRecords(useData().technicians);
+  return useMemo(() => {
+    if (!id) return 0;
+    return technicians.filter((technician) => Object.values(technician).some((value) => names(value, id)))
+      .length;
+  }, [technicians, id]);
+}
+
+const names = (value: unknown, id: string): boolean =>
+  value === id || (Array.isArray(value) && value.includes(id));
+
+/** Two entries of one list with the same name could not be told apart. */
+function nameProblem(
+  values: AnyRecord,
+  all: readonly ListEntry[],
+  kind: ListKind,
+  id: string | undefined,
+  one: string,
+) {
+  const name = String(values.name ?? '').toLocaleLowerCase();
+  const taken = all.some(
+    (other) =>
+      other.kind === kind &&
+      other.id !== id &&
+      other.active !== false &&
+      other.name.toLocaleLowerCase() === name,
+  );
+  return taken ? [{ field: 'name', message: `There is a ${one.toLowerCase()} of this name already` }] : [];
+}

@@ -1,0 +1,105 @@
+import { Button } from '@mantine/core';
+import { Controller } from 'react-hook-form';
+import type { Field, Fields } from '#domain/record/field.ts';
+import { fieldWarnings } from '#domain/record/problems.ts';
+import { displayText } from '../display.ts';
+import { useNames } from '../entries.ts';
+import { FieldInput, type Inputs } from './field-input.tsx';
+import classes from './form.module.css';
+import type { RecordForm } from './use-record-form.ts';
+
+type Props = {
+  readonly title: string;
+  readonly fields: Fields;
+  readonly form: RecordForm;
+  readonly inputs?: Inputs;
+  /** Fields that this person may not change, by name. */
+  readonly isLocked: (name: string, field: Field) => boolean;
+  /** Labels that read otherwise here. */
+  readonly note?: (name: string) => React.ReactNode;
+};
+
+export const sectionId = (title: string) => `section-${title.toLowerCase().replace(/[^a-z]+/g, '-')}`;
+
+/** One section of a form, with the fields that are declared for it in their order. */
+export function FormSection({ title, fields, form, inputs, isLocked, note }: Props) {
+  const own = Object.entries(fields).filter(([, { section }]) => section === title);
+  return (
+    <section
+      className={`card ${classes.section}`}
+      id={sectionId(title)}
+      aria-labelledby={`${sectionId(title)}-title`}
+    >
+      <h2 id={`${sectionId(title)}-title`}>{title}</h2>
+      <div className={classes.fields}>
+        {own.map(([name, field]) => (
+          <div key={name} className={field.wide ? classes.wide : undefined}>
+            <FormField name={name} field={field} form={form} own={inputs} disabled={isLocked(name, field)} />
+            {note?.(name)}
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+type FieldProps = {
+  readonly name: string;
+  readonly field: Field;
+  readonly form: RecordForm;
+  readonly own: Inputs | undefined;
+  readonly disabled: boolean;
+};
+
+function FormField({ name, field, form, own, disabled }: FieldProps) {
+  const arrived = Object.hasOwn(form.meanwhile, name);
+  return (
+    <>
+      <Controller
+        control={form.form.control}
+        name={name}
+        render={({ field: { value, onChange, onBlur }, fieldState: { error } }) => (
+          <FieldInput
+            own={own}
+            name={name}
+            field={field}
+            value={value}
+            onChange={onChange}
+            onBlur={onBlur}
+            error={error?.message}
+            warning={warningOf(name, field, value)}
+            disabled={disabled}
+          />
+        )}
+      />
+      {arrived && <Arrived name={name} field={field} form={form} />}
+    </>
+  );
+}
+
+const warningOf = (name: string, field: Field, value: unknown): string | undefined => {
+  const typed = field.normalise ? field.normalise(value) : value;
+  return fieldWarnings({ [name]: field }, nest(name, typed))[0]?.message;
+};
+
+const nest = (name: string, value: unknown): Record<string, unknown> =>
+  name.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Record<string, unknown>;
+
+/** A change by somebody else reached this computer while the same field was being changed here. */
+function Arrived({ name, field, form }: Pick<FieldProps, 'name' | 'field' | 'form'>) {
+  const names = useNames();
+  const text = displayText(field, form.meanwhile[name], names) || 'nothing';
+  return (
+    <div className={classes.arrived} role="status">
+      <span>
+        Meanwhile {field.label} was changed elsewhere to “{text}”.
+      </span>
+      <Button size="compact-xs" onClick={() => form.settle(name, 'theirs')}>
+        Take it
+      </Button>
+      <Button size="compact-xs" onClick={() => form.settle(name, 'mine')}>
+        Keep mine
+      </Button>
+    </div>
+  );
+}

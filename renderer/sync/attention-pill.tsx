@@ -1,0 +1,21 @@
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import { useData, useRecords } from '../data-context.tsx';
+import { useSyncState } from './use-sync-state.ts';
+
+/** How many things wait for a person: refused edits, and profiles with something to decide. */
+export function AttentionPill() {
+  const { refused } = useSyncState();
+  const technicians = useRecords(useData().technicians);
+  const undecided = useMemo(
+    () => technicians.filter(({ conflicts }) => conflicts && Object.keys(conflicts).length > 0).length,
+    [technicians],
+  );
+  const count = refused + undecided;
+  if (count === 0) return null;
+  return (
+    <Link to="/sync" className="pill dot warn">
+      {count === 1 ? '1 needs attention' : `${count.toLocaleString()} need attention`}
+    </Link>
+  );
+}

@@ -1,0 +1,98 @@
+import { Button } from '@mantine/core';
+import { Link } from 'react-router';
+import type { OutboxEntry } from '../data/outbox.ts';
+import { useData, useRecords } from '../data-context.tsx';
+import { formatMoment } from '../parts/display.ts';
+import { RefusedList } from './refused-list.tsx';
+import classes from './sync-page.module.css';
+import { syncLine, useSyncState } from './use-sync-state.ts';
+
+/** What waits, what failed and why, and what is to decide (R50, R52). */
+export function SyncPage() {
+  const data = useData();
+  const state = useSyncState();
+  const { text, colour } = syncLine(state);
+  const waiting = useRecords(data.outbox).filter((entry) => entry.state === 'waiting');
+  return (
+    <div className={classes.page}>
+      <div className={classes.head}>
+        <h1>Sync</h1>
+        <span className={`pill dot ${colour}`}>{text}</span>
+        <span className="grow" />
+        <Button onClick={data.sync.now}>Sync now</Button>
+      </div>
+      <dl className={classes.facts}>
+        <dt>Server</dt>
+        <dd>{data.session.serverAddress}</dd>
+        <dt>Signed in as</dt>
+        <dd>{data.session.user.name}</dd>
+        <dt>Last success</dt>
+        <dd>{state.lastSuccess ? formatMoment(state.lastSuccess) : 'None yet'}</dd>
+        {state.trouble && (
+          <>
+            <dt>Trouble</dt>
+            <dd>{state.trouble.message}</dd>
+          </>
+        )}
+      </dl>
+      <Undecided />
+      <RefusedList />
+      <section className="card" aria-labelledby="waiting">
+        <h2 id="waiting">Waiting for the server</h2>
+        {waiting.length === 0 ? (
+          <p className={classes.none}>
+            Nothing waits. Everything typed on this computer has reached the server.
+          </p>
+        ) : (
+          <ul className={classes.list}>
+            {waiting.map((entry) => (
+              <Waiting key={entry.id} entry={entry} />
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Undecided() {
+  const technicians = useRecords(useData().technicians);
+  const undecided = technicians.filter(({ conflicts }) => Object.keys(conflicts ?? {}).length > 0);
+  if (undecided.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="undecided">
+      <h2 id="undecided">To decide</h2>
+      <ul className={classes.list}>
+        {undecided.map(({ id, name, conflicts }) => (
+          <li key={id}>
+            <Link to={`/technicians/${id}`}>{name}</Link>
+            <span className="hint">{Object.keys(conflicts ?? {}).length} changed in two places</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  technicians: 'Technician',
+  lists: 'List entry',
+  requests: 'Request',
+  company: 'Company',
+};
+
+function Waiting({ entry }: { readonly entry: OutboxEntry }) {
+  const data = useData();
+  const name =
+    entry.collectionName === 'technicians'
+      ? data.technicians.get(entry.recordId)?.name
+      : data.lists.get(entry.recordId)?.name;
+  return (
+    <li>
+      <span>
+        {kinds[entry.collectionName] ?? entry.collectionName} {name}
+      </span>
+      <span className="hint">since {formatMoment(entry.at)}</span>
+    </li>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Technician } from '#domain/technician/fields.ts';
+import { usePhotoUrl } from '../parts/use-photo-url.ts';
+import classes from './avatar.module.css';
+
+const colours = ['#7a579e', '#2f7d6d', '#b0643a', '#3f68b0', '#9a4766', '#5f7a2b', '#4d6473', '#8a5a2b'];
+
+/** The same colour for the same person, whatever the order of the table. */
+function colourOf(id: string): string | undefined {
+  let sum = 0;
+  for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 997;
+  return colours[sum % colours.length];
+}
+
+const initials = (name: string) =>
+  name
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => word[0]?.toLocaleUpperCase() ?? '')
+    .filter((_, index, all) => index === 0 || index === all.length - 1)
+    .join('');
+
+/** The photo where it is on this computer, else initials. Decoration: the name stands beside it. */
+export function Avatar({
+  technician,
+  size = 24,
+}: {
+  readonly technician: Pick<Technician, 'id' | 'name' | 'photo'>;
+  readonly size?: number;
+}) {
+  const url = usePhotoUrl(technician.photo);
+  const style = { width: size, height: size, fontSize: size * 0.42 };
+  if (url) return <img className={classes.avatar} src={url} alt="" style={style} />;
+  return (
+    <span
+      className={classes.avatar}
+      style={{ ...style, background: colourOf(technician.id) }}
+      aria-hidden="true"
+    >
+      {initials(technician.name ?? '')}
+    </span>
+  );
+}

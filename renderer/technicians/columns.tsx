@@ -1,0 +1,76 @@
+import { type Technician, technicianFields } from '#domain/technician/fields.ts';
+import { statusLabels, statusOf } from '#domain/technician/status.ts';
+import { formatInstant } from '../parts/display.ts';
+import type { Names } from '../parts/entries.ts';
+import type { RecordColumn } from '../parts/table/features.ts';
+import { compareTexts, fieldColumns } from '../parts/table/field-columns.tsx';
+import { Avatar } from './avatar.tsx';
+import { StatusPill } from './status-pill.tsx';
+
+/** The order of R3; a field that is not named here follows at the end. */
+const order = [
+  'name',
+  'status',
+  'active',
+  'licenseType',
+  'roleId',
+  'positions',
+  'businessUnitId',
+  'teamId',
+  'mainZoneId',
+  'mobilePhone',
+  'email',
+  'skills',
+  'truckId',
+];
+
+const place = (id: string | undefined) => {
+  const index = order.indexOf(id ?? '');
+  return index < 0 ? order.length : index;
+};
+
+/** The words of the license column are short; the form has the whole name. */
+const shortLicense = { ManagedTech: 'Managed', NonManagedTech: 'Non-managed' } as const;
+
+/** The columns of the Technicians table, from the declaration of the fields and the Status of R6. */
+export function technicianColumns(names: Names): RecordColumn<Technician>[] {
+  const columns = [...fieldColumns<Technician>(technicianFields, names), statusColumn].map((column) => {
+    if (column.id === 'name') return { ...column, cell: nameCell } as RecordColumn<Technician>;
+    if (column.id === 'licenseType') return { ...column, ...licenseColumn } as RecordColumn<Technician>;
+    return column;
+  });
+  return columns.sort((a, b) => place(a.id) - place(b.id));
+}
+
+const nameCell = ({ row: { original } }: { row: { original: Technician } }) => (
+  <>
+    <Avatar technician={original} />
+    <strong style={{ fontWeight: 550 }} title={original.name ?? ''}>
+      {original.name}
+    </strong>
+  </>
+);
+
+const licenseColumn = {
+  accessorFn: ({ licenseType }: Technician) => (licenseType ? shortLicense[licenseType] : undefined),
+  cell: ({ row: { original } }: { row: { original: Technician } }) =>
+    original.licenseType ? shortLicense[original.licenseType] : '',
+};
+
+/** Sign-ins by their date, newest last; the other states by their words. */
+const statusColumn: RecordColumn<Technician> = {
+  id: 'status',
+  header: 'Status',
+  size: 140,
+  accessorFn: (technician) => {
+    const status = statusOf(technician);
+    return status.kind === 'signedIn' ? formatInstant(status.at) : statusLabels[status.kind];
+  },
+  sortFn: (a, b) => compareTexts(statusKey(a.original), statusKey(b.original)),
+  cell: ({ row: { original } }) => <StatusPill status={statusOf(original)} />,
+};
+
+function statusKey(technician: Technician): string {
+  const status = statusOf(technician);
+  return status.kind === 'signedIn' ? `1 ${status.at}` : `0 ${statusLabels[status.kind]}`;
+}

@@ -1,0 +1,63 @@
+import { useEffect } from 'react';
+import { useWatch } from 'react-hook-form';
+import type { Fields } from '#domain/record/field.ts';
+import { withMainZone } from '#domain/technician/rules.ts';
+import { useData } from '../data-context.tsx';
+import type { Inputs } from '../parts/form/field-input.tsx';
+import { FormSection } from '../parts/form/form-section.tsx';
+import type { InputProps } from '../parts/form/input-props.ts';
+import { LicenseInput } from '../parts/form/inputs/license-input.tsx';
+import type { RecordForm } from '../parts/form/use-record-form.ts';
+import { AddressInput } from './address-input.tsx';
+import { PermissionsInput } from './permissions-input.tsx';
+import { isLockedFor } from './profile-form.ts';
+import { SeatCounter } from './seat-counter.tsx';
+
+const LicenseWithSeats = (props: InputProps) => <LicenseInput {...props} note={<SeatCounter />} />;
+
+const inputs: Inputs = {
+  address: AddressInput,
+  permissions: PermissionsInput,
+  license: LicenseWithSeats,
+};
+
+type Props = { readonly sections: readonly string[]; readonly fields: Fields; readonly form: RecordForm };
+
+/** The sections of a tab. */
+export function ProfileSections({ sections, fields, form }: Props) {
+  const data = useData();
+  useMainZone(form);
+  return sections.map((title) => (
+    <FormSection
+      key={title}
+      title={title}
+      fields={fields}
+      form={form}
+      inputs={inputs}
+      isLocked={isLockedFor(data)}
+      note={(name) => (name === 'mobileAccess' ? <NonManagedNote /> : null)}
+    />
+  ));
+}
+
+/** The main zone is always among all zones (R25). */
+function useMainZone({ form }: RecordForm) {
+  const mainZoneId = useWatch({ control: form.control, name: 'mainZoneId' }) as string | null | undefined;
+  useEffect(() => {
+    const zoneIds = (form.getValues('zoneIds') ?? []) as string[];
+    if (mainZoneId && !zoneIds.includes(mainZoneId))
+      form.setValue('zoneIds', withMainZone(zoneIds, mainZoneId));
+  }, [mainZoneId, form]);
+}
+
+/** What a non-managed technician can and can't do in the app (R19). */
+function NonManagedNote() {
+  const licenseType = useWatch({ name: 'licenseType' });
+  if (licenseType !== 'NonManagedTech') return null;
+  return (
+    <p className="hint" role="note" style={{ margin: '6px 0 0' }}>
+      A non-managed technician may open the app, arrive, clock in and out, fill forms and take signatures, and
+      may not invoice, add tasks or convert estimates.
+    </p>
+  );
+}

@@ -1,0 +1,16 @@
+import { type Status, statusLabels } from '#domain/technician/status.ts';
+import { formatInstant } from '../parts/display.ts';
+
+const colours = {
+  accepted: 'info',
+  adminAssigned: 'info',
+  pending: 'warn',
+  noUserAccount: 'bad',
+  neverLoggedIn: '',
+} as const;
+
+/** The Status of R6 in its words; a date needs no colour. */
+export function StatusPill({ status }: { readonly status: Status }) {
+  if (status.kind === 'signedIn') return <span className="num">{formatInstant(status.at)}</span>;
+  return <span className={`pill ${colours[status.kind]}`}>{statusLabels[status.kind]}</span>;
+}

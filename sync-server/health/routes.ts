@@ -1,0 +1,52 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Refused } from '../http/errors.ts';
+import type { Store } from '../store/store.ts';
+import type { Hub } from '../sync/hub.ts';
+import type { Metrics } from './metrics.ts';
+
+export type HealthDeps = {
+  readonly store: Store;
+  readonly hub: Hub;
+  readonly metrics: Metrics;
+  readonly version: string;
+  /** Who knows it may read the metrics; without one, only programs on this computer may. */
+  readonly metricsToken: string | undefined;
+};
+
+export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
+  const { store, hub, metrics, version } = deps;
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+  });
+
+  app.get('/healthz', async (_request, reply) => {
+    // Asks the database, so that a server that has lost it is not called healthy.
+    await store.companyIds();
+    reply.header('cache-control', 'no-store');
+    return { ok: true, version, epoch: store.epoch };
+  });
+
+  app.get('/metrics', async (request, reply) => {
+    if (!mayRead(request, deps.metricsToken))
+      throw new Refused(401, 'unauthenticated', 'The metrics need the token of METRICS_TOKEN.');
+    reply.header('content-type', 'text/plain; version=0.0.4; charset=utf-8');
+    return metrics.text({
+      streams: hub.size(),
+      uptime_seconds: process.uptime(),
+      memory_bytes: process.memoryUsage.rss(),
+    });
+  });
+}
+
+const loopback = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+function mayRead(request: FastifyRequest, token: string | undefined): boolean {
+  if (token === undefined)
+    // Behind a proxy on this computer everybody seems to be here.
+    return loopback.has(request.ip) && request.headers['x-forwarded-for'] === undefined;
+  const given = Buffer.from(request.headers.authorization ?? '');
+  const wanted = Buffer.from(`Bearer ${token}`);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}

@@ -1,0 +1,126 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/**
+ * The steps from an empty file to today's tables, in order. A step that has shipped never changes; the next change
+ * is a new step at the end.
+ */
+const steps: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+  -- seq is the counter of S1: the newest place that was given away.
+  CREATE TABLE companies (id TEXT PRIMARY KEY, seq INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE documents (
+    company_id TEXT NOT NULL REFERENCES companies (id),
+    collection TEXT NOT NULL,
+    id TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    removed INTEGER NOT NULL,
+    digest_high INTEGER NOT NULL,
+    digest_low INTEGER NOT NULL,
+    document TEXT NOT NULL,
+    PRIMARY KEY (company_id, collection, id)
+  ) STRICT;
+  CREATE UNIQUE INDEX documents_in_order ON documents (company_id, collection, seq);
+
+  CREATE TABLE edits (
+    company_id TEXT NOT NULL REFERENCES companies (id),
+    collection TEXT NOT NULL,
+    document_id TEXT NOT NULL,
+    edit_id TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    device TEXT NOT NULL,
+    received_at TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    outcome TEXT NOT NULL,
+    changes TEXT NOT NULL,
+    pushed TEXT NOT NULL,
+    PRIMARY KEY (company_id, collection, document_id, edit_id)
+  ) STRICT;
+  CREATE INDEX edits_in_order ON edits (company_id, collection, document_id, seq);
+  CREATE TRIGGER edits_are_never_changed BEFORE UPDATE ON edits
+    BEGIN SELECT RAISE (ABORT, 'edits are append-only'); END;
+  CREATE TRIGGER edits_are_never_deleted BEFORE DELETE ON edits
+    BEGIN SELECT RAISE (ABORT, 'edits are append-only'); END;
+  -- INSERT OR REPLACE would delete without the trigger above.
+  CREATE TRIGGER edits_are_never_replaced BEFORE INSERT ON edits
+    WHEN EXISTS (
+      SELECT 1 FROM edits WHERE company_id = NEW.company_id AND collection = NEW.collection
+        AND document_id = NEW.document_id AND edit_id = NEW.edit_id)
+    BEGIN SELECT RAISE (ABORT, 'edits are append-only'); END;
+
+  -- Follows from edits; kept so that a record with thousands of edits is judged as fast as a new one.
+  CREATE TABLE field_setters (
+    company_id TEXT NOT NULL,
+    collection TEXT NOT NULL,
+    document_id TEXT NOT NULL,
+    field TEXT NOT NULL,
+    edit_id TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    device TEXT NOT NULL,
+    PRIMARY KEY (company_id, collection, document_id, field)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE users (
+    id TEXT PRIMARY KEY,
+    company_id TEXT NOT NULL REFERENCES companies (id),
+    username TEXT NOT NULL,
+    username_key TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    role_id TEXT NOT NULL,
+    active INTEGER NOT NULL,
+    email TEXT,
+    phone TEXT,
+    password_hash TEXT
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL REFERENCES users (id),
+    started_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+
+  -- Tokens are kept as their SHA-256: whoever reads this table can't sign in with it.
+  CREATE TABLE tokens (
+    hash TEXT PRIMARY KEY,
+    session_id TEXT NOT NULL REFERENCES sessions (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('access', 'refresh')),
+    expires_at INTEGER NOT NULL,
+    used_at INTEGER
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX tokens_of_session ON tokens (session_id);
+  CREATE INDEX tokens_by_expiry ON tokens (expires_at);
+  `,
+];
+
+/** Brings a database to today's tables. Throws where it was written by a newer version than this. */
+export function migrate(database: DatabaseSync): void {
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT',
+  );
+  const { version } = database
+    .prepare('SELECT coalesce(max(version), 0) AS version FROM schema_versions')
+    .get() as { version: number };
+  if (version > steps.length)
+    throw new Error(
+      `The database has version ${version}; this server knows up to ${steps.length}. Install the newer server.`,
+    );
+  for (const [index, step] of steps.entries()) if (index >= version) apply(database, step, index + 1);
+}
+
+function apply(database: DatabaseSync, step: string, version: number): void {
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    database.exec(step);
+    database
+      .prepare('INSERT INTO schema_versions (version, at) VALUES (?, ?)')
+      .run(version, new Date().toISOString());
+    database.exec('COMMIT');
+  } catch (error) {
+    database.exec('ROLLBACK');
+    throw error;
+  }
+}

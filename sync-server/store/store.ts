@@ -1,0 +1,147 @@
+import type { OfficeRoleId } from '#domain/access/roles.ts';
+import type { Edit } from '#domain/record/own-fields.ts';
+import type { CollectionDigest } from '#domain/sync/digest.ts';
+import type { FieldChange } from '#domain/sync/merge.ts';
+import type { WireRecord } from '#domain/sync/wire.ts';
+
+/** A record with its place in its company's order of changes (S1). */
+export type Placed = { readonly seq: number; readonly record: WireRecord };
+
+/** Who made a change, when by their clock, and on which computer. */
+export type Stamp = Omit<Edit, 'after'>;
+
+/** What the store is asked about one record: its id, and the edits that may have been applied to it before. */
+export type Asked = { readonly id: string; readonly editIds: readonly string[] };
+
+/** What the store knows that bears on one pushed row. */
+export type Known = {
+  readonly record: WireRecord | undefined;
+  /** The pushed states of those edits that were asked for and had been applied (S7). */
+  readonly applied: ReadonlyMap<string, WireRecord>;
+  /** Who set what now stands, by field. */
+  readonly setters: ReadonlyMap<string, Stamp>;
+};
+
+/** An edit that was accepted, with all that is kept of it. */
+export type AcceptedEdit = {
+  readonly record: WireRecord;
+  readonly edit: Edit;
+  readonly outcome: 'applied' | 'merged' | 'conflict';
+  readonly changes: readonly FieldChange[];
+  readonly pushed: WireRecord;
+};
+
+/** An entry of a record's history (R55). `at` is the author's clock, `receivedAt` the server's; both ISO in UTC. */
+export type HistoryEntry = {
+  readonly seq: number;
+  readonly at: string;
+  readonly receivedAt: string;
+  readonly by: string;
+  readonly device: string;
+  readonly outcome: string;
+  readonly changes: readonly FieldChange[];
+};
+
+/** An office user. The password's hash never leaves the store by way of this. */
+export type User = {
+  readonly id: string;
+  readonly companyId: string;
+  readonly username: string;
+  readonly name: string;
+  readonly roleId: OfficeRoleId;
+  readonly active: boolean;
+  readonly email?: string | undefined;
+  readonly phone?: string | undefined;
+};
+
+/** A session and the user it belongs to. */
+export type Session = { readonly id: string; readonly user: User };
+
+export type RefreshToken = {
+  readonly sessionId: string;
+  readonly user: User;
+  readonly expiresAt: number;
+  /** When it was first exchanged, or null. */
+  readonly usedAt: number | null;
+};
+
+/** New tokens of a session by their hashes; instants in milliseconds since 1970. */
+export type NewTokens = {
+  readonly sessionId: string;
+  readonly access: { readonly hash: string; readonly expiresAt: number };
+  readonly refresh: { readonly hash: string; readonly expiresAt: number };
+};
+
+/** All writing of one company at once or not at all. Nobody else writes until it ends. */
+export type Transaction = {
+  readonly user: (id: string) => Promise<User | undefined>;
+  /** What bears on those records; in a store with many writers it locks them, in the order of their ids. */
+  readonly known: (collection: string, asked: readonly Asked[]) => Promise<ReadonlyMap<string, Known>>;
+  /** Writes accepted edits in this order and journals them. Takes their places last (S1); answers the newest. */
+  readonly accept: (
+    collection: string,
+    edits: readonly AcceptedEdit[],
+    receivedAt: string,
+  ) => Promise<number>;
+  /** Writes records that the server itself makes. Answers the newest place. */
+  readonly put: (collection: string, records: readonly WireRecord[]) => Promise<number>;
+  readonly saveUser: (user: User) => Promise<void>;
+  readonly setPasswordHash: (userId: string, hash: string) => Promise<void>;
+};
+
+/** Where companies, records, edits and accounts are kept. SQLite is one; others come behind the same words. */
+export type Store = {
+  /** Minted with the database; another one means another history (S12). */
+  readonly epoch: string;
+  readonly companyIds: () => Promise<readonly string[]>;
+  readonly addCompany: (id: string) => Promise<void>;
+  readonly transaction: <T>(companyId: string, run: (tx: Transaction) => Promise<T>) => Promise<T>;
+
+  /** The newest place that the company has given away; 0 before the first. */
+  readonly lastSeq: (companyId: string) => Promise<number>;
+  /** The newest place in each collection that has records. */
+  readonly heads: (companyId: string) => Promise<ReadonlyMap<string, number>>;
+  /** At most `limit` records after that place, in order. */
+  readonly page: (
+    companyId: string,
+    collection: string,
+    after: number,
+    limit: number,
+  ) => Promise<readonly Placed[]>;
+  readonly byIds: (
+    companyId: string,
+    collection: string,
+    ids: readonly string[],
+  ) => Promise<readonly Placed[]>;
+  readonly digest: (companyId: string, collection: string) => Promise<CollectionDigest>;
+  /** Newest first, before that place where one is given. */
+  readonly history: (
+    companyId: string,
+    collection: string,
+    id: string,
+    page: { readonly before: number | undefined; readonly limit: number },
+  ) => Promise<readonly HistoryEntry[]>;
+
+  readonly accounts: Accounts;
+  readonly close: () => void;
+};
+
+export type Accounts = {
+  /** By username without case; the hash is null for a user who has no password yet. */
+  readonly byUsername: (
+    username: string,
+  ) => Promise<{ readonly user: User; readonly passwordHash: string | null } | undefined>;
+  readonly startSession: (userId: string, at: number, tokens: NewTokens) => Promise<void>;
+  /** False where the session has ended in the meantime. */
+  readonly addTokens: (
+    tokens: NewTokens,
+    used: { readonly hash: string; readonly at: number },
+  ) => Promise<boolean>;
+  /** The session of an access token that has not expired, of a user who is active. */
+  readonly sessionByToken: (hash: string, now: number) => Promise<Session | undefined>;
+  readonly refreshToken: (hash: string) => Promise<RefreshToken | undefined>;
+  /** Does the session still stand, and is its user active? */
+  readonly isOpen: (sessionId: string) => Promise<boolean>;
+  readonly endSession: (sessionId: string) => Promise<void>;
+  readonly forgetExpired: (now: number) => Promise<void>;
+};

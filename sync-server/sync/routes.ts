@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify';
+import type { Collection, Collections } from '#domain/sync/collections.ts';
+import { batchLimit, pushBody } from '#domain/sync/wire.ts';
+import { sessionOf } from '../accounts/session.ts';
+import type { Metrics } from '../health/metrics.ts';
+import { Refused } from '../http/errors.ts';
+import type { Store } from '../store/store.ts';
+import type { Hub } from './hub.ts';
+import { takePull } from './pull.ts';
+import { takePush } from './push.ts';
+
+/** The most bytes of a push after inflating: a full batch of records with long texts fits. */
+export const pushLimit = 32 * 1024 * 1024;
+
+export type SyncDeps = {
+  readonly store: Store;
+  readonly collections: Collections;
+  readonly hub: Hub;
+  readonly now: () => number;
+  readonly metrics: Metrics;
+};
+
+type Route = { Params: { collection: string } };
+
+/** Pull, push and digest of each collection (DESIGN §7), for whoever is signed in. */
+export function syncRoutes(app: FastifyInstance, deps: SyncDeps): void {
+  const { store, hub, now, metrics } = deps;
+
+  app.get<Route>('/api/sync/:collection/pull', async (request) => {
+    const { name } = collectionOf(deps, request.params.collection);
+    return takePull(store, sessionOf(request).user.companyId, name, request.query);
+  });
+
+  app.get<Route>('/api/sync/:collection/digest', async (request) => {
+    const { name } = collectionOf(deps, request.params.collection);
+    const { companyId } = sessionOf(request).user;
+    const seq = await store.lastSeq(companyId);
+    return { ...(await store.digest(companyId, name)), seq, epoch: store.epoch };
+  });
+
+  app.post<Route>('/api/sync/:collection/push', { bodyLimit: pushLimit }, async (request) => {
+    const { name, collection } = collectionOf(deps, request.params.collection);
+    const rows = readBody(request.body);
+    const { id: userId, companyId } = sessionOf(request).user;
+    const receivedAt = new Date(now()).toISOString();
+    const { outcomes, seq } = await takePush(store, {
+      companyId,
+      userId,
+      name,
+      collection,
+      rows,
+      receivedAt,
+    });
+    for (const { outcome } of outcomes) metrics.pushed(name, outcome);
+    if (seq !== null) hub.publish(companyId, { collection: name, seq, epoch: store.epoch });
+    return { outcomes };
+  });
+}
+
+function collectionOf({ collections }: SyncDeps, name: string): { name: string; collection: Collection } {
+  const collection = Object.hasOwn(collections, name) ? collections[name] : undefined;
+  if (!collection) throw new Refused(404, 'unknown_collection', 'There is no such collection here.');
+  return { name, collection };
+}
+
+function readBody(body: unknown): readonly unknown[] {
+  const rows = pushBody.safeParse(body);
+  if (rows.success) return rows.data;
+  if (Array.isArray(body))
+    throw new Refused(
+      413,
+      'too_many_rows',
+      `A push has at most ${batchLimit} rows. Send the rest in another.`,
+    );
+  throw new Refused(400, 'bad_rows', 'A push is a list of rows. Send an array as JSON.');
+}

@@ -1,0 +1,34 @@
+import type { WebContents } from 'electron';
+import { browser } from './browser.ts';
+import { type CheckedPermission, checkPermission } from './session.ts';
+
+/** Electron's name of a permission, and Chromium's names of what it covers. */
+const CHECKED: readonly [CheckedPermission, string[]][] = [
+  ['geolocation', ['geolocation']],
+  ['notifications', ['notifications']],
+  ['media', ['camera', 'microphone']],
+  ['midi', ['midi']],
+  ['clipboard-read', ['clipboard-read']],
+  ['clipboard-sanitized-write', ['clipboard-write']],
+  ['persistent-storage', ['persistent-storage']],
+  ['local-network-access', ['local-network-access']],
+  ['local-network', ['local-network']],
+  ['loopback-network', ['loopback-network']],
+];
+
+/**
+ * Gives Chromium the answers of main's check handler for an origin. Chromium cannot be made to ask while
+ * the page runs, so this happens before each load.
+ */
+export async function applyPermissions(
+  contents: WebContents,
+  appOrigin: string,
+  realOrigin: string,
+): Promise<void> {
+  for (const [permission, names] of CHECKED) {
+    const setting = checkPermission(contents, permission, appOrigin) ? 'granted' : 'denied';
+    for (const name of names) {
+      await browser().send('Browser.setPermission', { permission: { name }, setting, origin: realOrigin });
+    }
+  }
+}

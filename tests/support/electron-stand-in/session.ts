@@ -1,0 +1,44 @@
+import type { Session, WebContents } from 'electron';
+
+type Surface = Pick<
+  Session,
+  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+>;
+type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0];
+type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0];
+type RequestedPermission = Parameters<NonNullable<RequestHandler>>[1];
+export type CheckedPermission = Parameters<NonNullable<CheckHandler>>[1];
+
+let requestHandler: RequestHandler = null;
+let checkHandler: CheckHandler = null;
+
+export const defaultSession: Surface = {
+  setPermissionRequestHandler(handler) {
+    requestHandler = handler;
+  },
+  setPermissionCheckHandler(handler) {
+    checkHandler = handler;
+  },
+  // No device can be chosen in the stand-in, so nothing would call this handler.
+  setDevicePermissionHandler() {},
+};
+
+/** Asks main's request handler. Without one everything is granted, as in Electron. */
+export function requestPermission(contents: WebContents, permission: string, url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    if (requestHandler === null) return resolve(true);
+    const details = { requestingUrl: url, isMainFrame: true };
+    requestHandler(contents, permission as RequestedPermission, resolve, details);
+  });
+}
+
+/** Asks main's check handler. Without one everything is granted, as in Electron. */
+export function checkPermission(
+  contents: WebContents,
+  permission: CheckedPermission,
+  origin: string,
+): boolean {
+  return (
+    checkHandler?.(contents, permission, origin, { isMainFrame: true, requestingUrl: `${origin}/` }) ?? true
+  );
+}
