@@ -156,7 +156,7 @@ function judgeField(
   if (isEmpty(value) && field.required) return refusal('required', `${requiredMessage(field.label)}.`, name);
   if (field.merge === 'settle') return judgeSettled(name, field, { base, mine, theirs });
   const [problem] = isEmpty(value) ? oddlyEmpty(name, field, value) : valueProblems(name, field, value);
-  return problem && name === '' ? refusal('invalid', `${field.label}: ${problem.message}.`, problem.field) : null;
+  return problem ? refusal('invalid', `${field.label}: ${problem.message}.`, problem.field) : null;
 }
 
 /** An empty text where a number belongs is no way to unset it: the stores of the clients would refuse it. */

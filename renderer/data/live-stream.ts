@@ -13,6 +13,8 @@ export async function readHints(
   signal: AbortSignal,
   on: { readonly opened: () => void; readonly hint: (hint: Hint) => void },
 ): Promise<void> {
+  // A signal that has fired already fires no event.
+  if (signal.aborted) return;
   const guard = new AbortController();
   const stop = () => guard.abort();
   signal.addEventListener('abort', stop);

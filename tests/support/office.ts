@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,11 @@ import { type ServerProcess, startServerProcess } from './server-process.ts';
 export { expect };
 
 type HostName = 'desktop' | 'browser';
-type Window = { readonly page: Page; readonly close: () => Promise<void> };
+type Window = {
+  readonly page: Page;
+  readonly close: () => Promise<void>;
+  readonly kill: () => Promise<void>;
+};
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -44,12 +49,27 @@ export class Computer {
     await window?.close();
   }
 
+  /** Ends the app as a power cut does: nothing in it has a say. */
+  async kill(): Promise<void> {
+    const { window } = this;
+    this.window = null;
+    await window?.kill();
+  }
+
   private async openDesktop(): Promise<Window> {
     const app = await _electron.launch({
       args: [root, `--user-data-dir=${this.folder}`],
       ...desktopLaunchOptions({ FIELDROSTER_SERVER: this.network.url }),
     });
-    return { page: await app.firstWindow(), close: () => app.close() };
+    return {
+      page: await app.firstWindow(),
+      close: () => app.close(),
+      kill: async () => {
+        const gone = once(app.process(), 'exit');
+        app.process().kill('SIGKILL');
+        await gone;
+      },
+    };
   }
 
   private async openBrowser(): Promise<Window> {
@@ -66,7 +86,17 @@ export class Computer {
     });
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(`${this.network.url}/`);
-    return { page, close: () => context.close() };
+    return {
+      page,
+      close: () => context.close(),
+      // The browser's own way to crash: every process of it ends at once, and nothing is flushed.
+      kill: async () => {
+        const gone = new Promise((resolve) => context.once('close', resolve));
+        const session = await context.newCDPSession(page);
+        session.send('Browser.crash').catch(() => undefined);
+        await gone;
+      },
+    };
   }
 }
 

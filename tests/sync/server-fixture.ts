@@ -111,8 +111,6 @@ async function startIn(dataDir: string, options: Options): Promise<TestServer> {
   };
 }
 
-export type Row = { readonly assumedMasterState?: unknown; readonly newDocumentState?: unknown };
-
 export type Api = {
   readonly session: SignInAnswer;
   readonly request: (path: string, init?: RequestInit) => Promise<Response>;

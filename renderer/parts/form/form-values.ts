@@ -17,7 +17,8 @@ export const formFields = (fields: Fields): Fields =>
 
 /** The names of the fields that a save would write. */
 export const dirtyFields = (fields: Fields, { base, values }: Pick<FormState, 'base' | 'values'>): string[] =>
-  changedFields(formFields(fields), base, normalised(fields, values));
+  // Both in their stored form, or a record from elsewhere that is not in it would count as typed over.
+  changedFields(formFields(fields), normalised(fields, base), normalised(fields, values));
 
 /**
  * Takes a newer record into an open form. Fields that were not touched follow it; sets are merged; a field that
@@ -27,6 +28,7 @@ export function takeRecord(fields: Fields, state: FormState, record: AnyRecord):
   let { base, values } = state;
   let meanwhile: AnyRecord = {};
   const typed = normalised(fields, values);
+  const started = normalised(fields, base);
   for (const [name, field] of Object.entries(formFields(fields))) {
     const [before, mine, theirs] = [
       fieldValue(base, name),
@@ -34,7 +36,7 @@ export function takeRecord(fields: Fields, state: FormState, record: AnyRecord):
       fieldValue(record, name),
     ];
     if (sameValue(field, theirs, before)) continue;
-    if (sameValue(field, mine, before) || sameValue(field, mine, theirs)) {
+    if (sameValue(field, mine, fieldValue(started, name)) || sameValue(field, mine, theirs)) {
       base = withFieldValue(base, name, theirs);
       values = withFieldValue(values, name, theirs);
     } else if (field.merge === 'set') {

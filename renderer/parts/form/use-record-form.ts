@@ -37,6 +37,8 @@ export type RecordForm = {
   readonly undoDiscard: (() => void) | null;
 };
 
+type Standing = Pick<FormState, 'base' | 'meanwhile'>;
+
 /** How soon after a keystroke the draft is on the disk, in milliseconds. */
 const draftDelay = 200;
 
@@ -46,8 +48,13 @@ export function useRecordForm(options: Options): RecordForm {
   latest.current = options;
   const { fields, record, draftId } = options;
   const start = record ?? options.blank;
-  const state = useRef<Pick<FormState, 'base' | 'meanwhile'>>({ base: start, meanwhile: {} });
-  const [meanwhile, setMeanwhile] = useState<AnyRecord>({});
+  const state = useRef<Standing>({ base: start, meanwhile: {} });
+  const [standing, setStanding] = useState<Standing>(state.current);
+  // The ref is for what runs between two renders, the state for what is drawn.
+  const stand = useCallback(({ base, meanwhile }: Standing) => {
+    state.current = { base, meanwhile };
+    setStanding(state.current);
+  }, []);
   const [ready, setReady] = useState(false);
   const [draftAt, setDraftAt] = useState<string | null>(null);
   const [discarded, setDiscarded] = useState<Values | null>(null);
@@ -55,19 +62,21 @@ export function useRecordForm(options: Options): RecordForm {
   const resolver = useMemo(() => createResolver(latest), []);
   const form = useForm<Values>({ resolver, mode: 'onTouched', shouldFocusError: false });
   const values = useWatch({ control: form.control });
-  const dirty = useMemo(() => dirtyFields(fields, { base: state.current.base, values }), [fields, values]);
+  const dirty = useMemo(
+    () => dirtyFields(fields, { base: standing.base, values }),
+    [fields, standing, values],
+  );
 
   const show = useCallback(
     (next: FormState) => {
-      state.current = next;
-      setMeanwhile(next.meanwhile);
+      stand(next);
       const now = form.getValues();
       for (const name of Object.keys(latest.current.fields)) {
         const value = fieldValue(next.values, name) ?? null;
         if (value !== (fieldValue(now, name) ?? null)) form.setValue(name, value, { shouldTouch: true });
       }
     },
-    [form],
+    [form, stand],
   );
 
   useEffect(() => {
@@ -76,17 +85,16 @@ export function useRecordForm(options: Options): RecordForm {
     void latest.current.drafts.read(draftId).then((draft) => {
       if (gone) return;
       const now = latest.current.record ?? latest.current.blank;
-      state.current = { base: draft?.base ?? now, meanwhile: {} };
+      stand({ base: draft?.base ?? now, meanwhile: {} });
       form.reset(structuredClone({ ...(draft?.values ?? now) }));
       setDraftAt(draft?.at ?? null);
       setDiscarded(null);
-      setMeanwhile({});
       setReady(true);
     });
     return () => {
       gone = true;
     };
-  }, [draftId, form]);
+  }, [draftId, form, stand]);
 
   useEffect(() => {
     if (!ready || !record) return;
@@ -110,7 +118,7 @@ export function useRecordForm(options: Options): RecordForm {
       Object.fromEntries(names.map((name) => [name, fieldValue(typed, name) ?? null])),
       typed,
     );
-    state.current = { base: typed, meanwhile: {} };
+    stand({ base: typed, meanwhile: {} });
     await draft.drop();
     // What was typed while the record was written stays.
     form.reset(structuredClone(typed), { keepValues: true });
@@ -128,7 +136,7 @@ export function useRecordForm(options: Options): RecordForm {
     ready,
     form,
     dirty,
-    meanwhile,
+    meanwhile: standing.meanwhile,
     problems,
     draftAt,
     submit,
@@ -136,8 +144,7 @@ export function useRecordForm(options: Options): RecordForm {
     discard: () => {
       setDiscarded(structuredClone(form.getValues()));
       const now = latest.current.record ?? latest.current.blank;
-      state.current = { base: now, meanwhile: {} };
-      setMeanwhile({});
+      stand({ base: now, meanwhile: {} });
       replace(now);
     },
     undoDiscard: discarded
