@@ -36,6 +36,9 @@ type Request = {
 
 const timeout = 30_000;
 
+/** A proxy that asks for a day must not stop the sync for a day. Seconds. */
+const longestRetryAfter = 600;
+
 /**
  * Speaks to one server in one person's name. An expired token is refreshed once and the request repeated; `renewed`
  * is told the new session, so that it is remembered.
@@ -145,7 +148,9 @@ async function trouble(response: Response): Promise<Trouble> {
 
 function retryAfter(response: Response): { retryAfter?: number } {
   const seconds = Number(response.headers.get('retry-after'));
-  return Number.isFinite(seconds) && seconds > 0 ? { retryAfter: seconds * 1000 } : {};
+  return Number.isFinite(seconds) && seconds > 0
+    ? { retryAfter: Math.min(seconds, longestRetryAfter) * 1000 }
+    : {};
 }
 
 async function read<S extends z.ZodType>(answer: Answer<Response>, schema: S): Promise<Answer<z.output<S>>> {

@@ -33,7 +33,7 @@ self.addEventListener('fetch', (event) => {
   if (isPage && url.pathname !== new URL('./', self.registration.scope).pathname) return;
   event.respondWith(
     caches
-      .match(isPage ? './' : event.request, { cacheName })
+      .match(isPage ? './' : event.request, { cacheName, ignoreVary: true })
       .then((cached) => cached ?? fetch(event.request)),
   );
 });

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import { useData, useRecords } from '../data-context.tsx';
-import { useSyncState } from './use-sync-state.ts';
+import { useSyncState } from '../parts/use-sync-state.ts';
 
 /** How many things wait for a person: refused edits, and profiles with something to decide. */
 export function AttentionPill() {

@@ -3,9 +3,9 @@ import { Link } from 'react-router';
 import type { OutboxEntry } from '../data/outbox.ts';
 import { useData, useRecords } from '../data-context.tsx';
 import { formatMoment } from '../parts/display.ts';
+import { syncLine, useSyncState } from '../parts/use-sync-state.ts';
 import { RefusedList } from './refused-list.tsx';
 import classes from './sync-page.module.css';
-import { syncLine, useSyncState } from './use-sync-state.ts';
 
 /** What waits, what failed and why, and what is to decide (R50, R52). */
 export function SyncPage() {

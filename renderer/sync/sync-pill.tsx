@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { Link } from 'react-router';
 import { formatMoment } from '../parts/display.ts';
-import { syncLine, useSyncState } from './use-sync-state.ts';
+import { syncLine, useSyncState } from '../parts/use-sync-state.ts';
 
 /** The state of sync, always in sight (R52). */
 export function SyncPill() {

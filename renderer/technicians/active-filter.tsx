@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { Check, ListFilter } from 'lucide-react';
+import { ListFilter } from 'lucide-react';
 import type { ActiveFilter } from '../view/technicians-view.ts';
 
 const choices: readonly { readonly value: ActiveFilter; readonly label: string }[] = [
@@ -25,17 +25,13 @@ export function ActiveFilterMenu({ value, onChange }: Props) {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {choices.map((choice) => (
-          <Menu.Item
-            key={choice.value}
-            role="menuitemradio"
-            aria-checked={choice.value === value}
-            onClick={() => onChange(choice.value)}
-            rightSection={choice.value === value ? <Check size={14} aria-hidden="true" /> : null}
-          >
-            {choice.label}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={value} onChange={(chosen) => onChange(chosen as ActiveFilter)}>
+          {choices.map((choice) => (
+            <Menu.RadioItem key={choice.value} value={choice.value}>
+              {choice.label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { Fields } from '#domain/record/field.ts';
 import { withMainZone } from '#domain/technician/rules.ts';
@@ -23,19 +23,24 @@ const inputs: Inputs = {
 
 type Props = { readonly sections: readonly string[]; readonly fields: Fields; readonly form: RecordForm };
 
+const noteFor = (name: string) => (name === 'mobileAccess' ? <NonManagedNote /> : null);
+
 /** The sections of a tab. */
 export function ProfileSections({ sections, fields, form }: Props) {
   const data = useData();
+  const isLocked = useMemo(() => isLockedFor(data), [data]);
   useMainZone(form);
   return sections.map((title) => (
     <FormSection
       key={title}
       title={title}
       fields={fields}
-      form={form}
+      control={form.form.control}
+      meanwhile={form.meanwhile}
+      settle={form.settle}
       inputs={inputs}
-      isLocked={isLockedFor(data)}
-      note={(name) => (name === 'mobileAccess' ? <NonManagedNote /> : null)}
+      isLocked={isLocked}
+      note={noteFor}
     />
   ));
 }

@@ -7,6 +7,7 @@ import type { Technician } from '#domain/technician/fields.ts';
 import { useData, useRecords } from '../data-context.tsx';
 import { useNames } from '../parts/entries.ts';
 import { RecordTable } from '../parts/table/record-table.tsx';
+import { useSyncState } from '../parts/use-sync-state.ts';
 import { useTechniciansView } from '../view/technicians-view.ts';
 import { ActiveFilterMenu } from './active-filter.tsx';
 import { technicianColumns } from './columns.tsx';
@@ -101,6 +102,9 @@ export function TechniciansPage() {
 }
 
 function Empty({ total, onClear }: { readonly total: number; readonly onClear: () => void }) {
+  const { lastSuccess } = useSyncState();
+  if (total === 0 && lastSuccess === null)
+    return <p>The profiles have not arrived on this computer yet. They come when the server is reached.</p>;
   if (total === 0) return <p>No technicians yet. Choose Add to enter the first one.</p>;
   return (
     <>

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from '../support/office.ts';
 import {
   box,
@@ -10,9 +12,9 @@ import {
   synced,
 } from '../support/profile-form.ts';
 
-/** A JPEG of one pixel. */
+/** A PNG of one pixel. */
 const pixel = Buffer.from(
-  '/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 );
 
@@ -61,9 +63,10 @@ test('a technician with every field is all there after a reload', async ({ offic
   await page
     .getByLabel('Photo', { exact: true })
     .setInputFiles({ name: 'me.jpg', mimeType: 'image/jpeg', buffer: pixel });
+  await expect(page.getByRole('button', { name: 'Remove photo' })).toBeVisible();
 
   await page.getByRole('tab', { name: 'Payroll' }).click();
-  await page.getByText('Include in payroll').click();
+  await page.getByRole('switch', { name: 'Include in payroll' }).check();
   await pick(page, 'Pay Type', 'Hourly');
   await box(page, 'Payroll ID').fill('PR-77');
   await box(page, 'Hourly Rate').fill('31.40');
@@ -130,7 +133,8 @@ test('required and malformed values are refused beside their fields, with a summ
   await box(page, 'Email').blur();
   await expect(page.getByText('Did you mean someone@gmail.com?')).toBeVisible();
 
-  const tooLarge = { name: 'big.jpg', mimeType: 'image/jpeg', buffer: Buffer.alloc(16 * 1024 * 1024 + 1) };
+  const tooLarge = join(office.server.dataDir, 'big.jpg');
+  await writeFile(tooLarge, Buffer.alloc(16 * 1024 * 1024 + 1));
   await page.getByLabel('Photo', { exact: true }).setInputFiles(tooLarge);
   await expect(page.getByText(/16,777,217 bytes\). A photo has at most 16 MB/)).toBeVisible();
   const noImage = { name: 'photo.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('not an image') };

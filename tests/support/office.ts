@@ -63,7 +63,13 @@ export class Computer {
     });
     return {
       page: await app.firstWindow(),
-      close: () => app.close(),
+      close: async () => {
+        // A changed form asks before its window closes; this person leaves it.
+        await app.evaluate(({ dialog }) => {
+          dialog.showMessageBoxSync = () => 0;
+        });
+        await app.close();
+      },
       kill: async () => {
         const gone = once(app.process(), 'exit');
         app.process().kill('SIGKILL');

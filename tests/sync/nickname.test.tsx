@@ -51,7 +51,16 @@ function SampleForm() {
     judge: () => [],
     save: async () => undefined,
   });
-  return <FormSection title="Basic Info" fields={fields} form={form} isLocked={() => false} />;
+  return (
+    <FormSection
+      title="Basic Info"
+      fields={fields}
+      control={form.form.control}
+      meanwhile={form.meanwhile}
+      settle={form.settle}
+      isLocked={() => false}
+    />
+  );
 }
 
 test('a field declared in one line is validated, stored, accepted by the server and synced', async () => {

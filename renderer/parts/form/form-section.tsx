@@ -1,17 +1,21 @@
 import { Button } from '@mantine/core';
-import { Controller } from 'react-hook-form';
-import type { Field, Fields } from '#domain/record/field.ts';
+import { memo } from 'react';
+import { type Control, Controller } from 'react-hook-form';
+import type { AnyRecord, Field, Fields } from '#domain/record/field.ts';
 import { fieldWarnings } from '#domain/record/problems.ts';
 import { displayText } from '../display.ts';
 import { useNames } from '../entries.ts';
 import { FieldInput, type Inputs } from './field-input.tsx';
 import classes from './form.module.css';
-import type { RecordForm } from './use-record-form.ts';
+import type { RecordForm, Values } from './use-record-form.ts';
 
 type Props = {
   readonly title: string;
   readonly fields: Fields;
-  readonly form: RecordForm;
+  readonly control: Control<Values>;
+  /** What arrived for fields that were changed here, by name. */
+  readonly meanwhile: AnyRecord;
+  readonly settle: RecordForm['settle'];
   readonly inputs?: Inputs;
   /** Fields that this person may not change, by name. */
   readonly isLocked: (name: string, field: Field) => boolean;
@@ -21,8 +25,18 @@ type Props = {
 
 export const sectionId = (title: string) => `section-${title.toLowerCase().replace(/[^a-z]+/g, '-')}`;
 
-/** One section of a form, with the fields that are declared for it in their order. */
-export function FormSection({ title, fields, form, inputs, isLocked, note }: Props) {
+/**
+ * One section of a form, with the fields that are declared for it in their order. A keystroke draws its own field
+ * anew and no other, as long as the props stay what they were.
+ */
+export const FormSection = memo(function FormSection({
+  title,
+  fields,
+  inputs,
+  isLocked,
+  note,
+  ...form
+}: Props) {
   const own = Object.entries(fields).filter(([, { section }]) => section === title);
   return (
     <section
@@ -34,29 +48,28 @@ export function FormSection({ title, fields, form, inputs, isLocked, note }: Pro
       <div className={classes.fields}>
         {own.map(([name, field]) => (
           <div key={name} className={field.wide ? classes.wide : undefined}>
-            <FormField name={name} field={field} form={form} own={inputs} disabled={isLocked(name, field)} />
+            <FormField name={name} field={field} {...form} own={inputs} disabled={isLocked(name, field)} />
             {note?.(name)}
           </div>
         ))}
       </div>
     </section>
   );
-}
+});
 
-type FieldProps = {
+type FieldProps = Pick<Props, 'control' | 'meanwhile' | 'settle'> & {
   readonly name: string;
   readonly field: Field;
-  readonly form: RecordForm;
   readonly own: Inputs | undefined;
   readonly disabled: boolean;
 };
 
-function FormField({ name, field, form, own, disabled }: FieldProps) {
-  const arrived = Object.hasOwn(form.meanwhile, name);
+function FormField({ name, field, control, meanwhile, settle, own, disabled }: FieldProps) {
+  const arrived = Object.hasOwn(meanwhile, name);
   return (
     <>
       <Controller
-        control={form.form.control}
+        control={control}
         name={name}
         render={({ field: { value, onChange, onBlur }, fieldState: { error } }) => (
           <FieldInput
@@ -72,7 +85,7 @@ function FormField({ name, field, form, own, disabled }: FieldProps) {
           />
         )}
       />
-      {arrived && <Arrived name={name} field={field} form={form} />}
+      {arrived && <Arrived name={name} field={field} meanwhile={meanwhile} settle={settle} />}
     </>
   );
 }
@@ -86,18 +99,18 @@ const nest = (name: string, value: unknown): Record<string, unknown> =>
   name.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Record<string, unknown>;
 
 /** A change by somebody else reached this computer while the same field was being changed here. */
-function Arrived({ name, field, form }: Pick<FieldProps, 'name' | 'field' | 'form'>) {
+function Arrived({ name, field, meanwhile, settle }: Omit<FieldProps, 'control' | 'own' | 'disabled'>) {
   const names = useNames();
-  const text = displayText(field, form.meanwhile[name], names) || 'nothing';
+  const text = displayText(field, meanwhile[name], names) || 'nothing';
   return (
     <div className={classes.arrived} role="status">
       <span>
         Meanwhile {field.label} was changed elsewhere to “{text}”.
       </span>
-      <Button size="compact-xs" onClick={() => form.settle(name, 'theirs')}>
+      <Button size="compact-xs" onClick={() => settle(name, 'theirs')}>
         Take it
       </Button>
-      <Button size="compact-xs" onClick={() => form.settle(name, 'mine')}>
+      <Button size="compact-xs" onClick={() => settle(name, 'mine')}>
         Keep mine
       </Button>
     </div>

@@ -101,6 +101,11 @@ export function useRecordForm(options: Options): RecordForm {
     show(takeRecord(latest.current.fields, { ...state.current, values: form.getValues() }, record));
   }, [ready, record, form, show]);
 
+  const settleOne = useCallback<RecordForm['settle']>(
+    (name, keep) => show(settle({ ...state.current, values: form.getValues() }, name, keep)),
+    [show, form],
+  );
+
   const draft = useDraft(latest, form, ready, state);
   const problems = inOrder(fields, flatErrors(form.formState.errors));
 
@@ -140,7 +145,7 @@ export function useRecordForm(options: Options): RecordForm {
     problems,
     draftAt,
     submit,
-    settle: (name, keep) => show(settle({ ...state.current, values: form.getValues() }, name, keep)),
+    settle: settleOne,
     discard: () => {
       setDiscarded(structuredClone(form.getValues()));
       const now = latest.current.record ?? latest.current.blank;

@@ -66,7 +66,7 @@ export function EntriesInput(props: InputProps) {
       {...wrapperProps(props)}
       data={pickable(entries, (id) => value.includes(id))}
       value={value}
-      onChange={props.onChange}
+      onChange={(ids) => props.onChange(ids.length > 0 ? ids : null)}
       searchable
       hidePickedOptions
       placeholder={value.length === 0 ? 'Choose' : ''}
@@ -87,7 +87,7 @@ export function PatternsInput(props: InputProps) {
       onChange={(event) => {
         setTyped(event.currentTarget.value);
         const parts = event.currentTarget.value.split(',').map((part) => part.trim());
-        props.onChange([...new Set(parts.filter(Boolean))]);
+        props.onChange(parts.some(Boolean) ? [...new Set(parts.filter(Boolean))] : null);
       }}
       onBlur={() => {
         setTyped(null);
