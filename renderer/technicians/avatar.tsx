@@ -2,7 +2,7 @@ import type { Technician } from '#domain/technician/fields.ts';
 import { usePhotoUrl } from '../parts/use-photo-url.ts';
 import classes from './avatar.module.css';
 
-const colours = ['#7a579e', '#2f7d6d', '#b0643a', '#3f68b0', '#9a4766', '#5f7a2b', '#4d6473', '#8a5a2b'];
+const colours = ['#7a579e', '#2f7d6d', '#9c5730', '#3f68b0', '#9a4766', '#5f7a2b', '#4d6473', '#8a5a2b'];
 
 /** The same colour for the same person, whatever the order of the table. */
 function colourOf(id: string): string | undefined {

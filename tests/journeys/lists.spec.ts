@@ -8,22 +8,24 @@ test('an entry is added, renamed and retired, and the other computer sees it', a
   await one.getByRole('button', { name: 'Add', exact: true }).click();
   await one.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(one.getByText('Name is required')).toBeVisible();
-  await box(one, 'Name').fill('Valley');
+  await box(one, 'Name').fill('Quartz');
   await box(one, 'ZIP patterns').fill('912*, 91301');
   await one.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(rowOf(one, 'Valley')).toContainText('912*, 91301');
+  await one.getByRole('searchbox', { name: 'Search zones' }).fill('quartz');
+  await expect(rowOf(one, 'Quartz')).toContainText('912*, 91301');
   await synced(one);
 
   await two.getByRole('link', { name: 'Zones' }).click();
-  await expect(rowOf(two, 'Valley')).toBeVisible();
-  await rowOf(two, 'Valley').getByRole('button', { name: 'Edit' }).click();
-  await box(two, 'Name').fill('San Fernando Valley');
+  await two.getByRole('searchbox', { name: 'Search zones' }).fill('quartz');
+  await expect(rowOf(two, 'Quartz')).toBeVisible();
+  await rowOf(two, 'Quartz').getByRole('button', { name: 'Edit' }).click();
+  await box(two, 'Name').fill('Quartz Hills');
   await two.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(rowOf(one, 'San Fernando Valley')).toBeVisible();
+  await expect(rowOf(one, 'Quartz Hills')).toBeVisible();
 
-  await rowOf(one, 'San Fernando Valley').getByRole('button', { name: 'Edit' }).click();
+  await rowOf(one, 'Quartz Hills').getByRole('button', { name: 'Edit' }).click();
   await one.getByRole('button', { name: 'Retire' }).click();
-  await expect(rowOf(one, 'San Fernando Valley')).toBeHidden();
-  await one.getByText(/Show retired/).click();
-  await expect(rowOf(one, 'San Fernando Valley')).toContainText('Retired');
+  await expect(rowOf(one, 'Quartz Hills')).toBeHidden();
+  await one.getByRole('switch', { name: /Show retired/ }).check();
+  await expect(rowOf(one, 'Quartz Hills')).toContainText('Retired');
 });

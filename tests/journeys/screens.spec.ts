@@ -16,7 +16,7 @@ async function check(page: Page, name: string): Promise<void> {
     const found = violations.map(
       ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
     );
-    expect(found, `${name}, ${colorScheme}`).toEqual([]);
+    expect.soft(found, `${name}, ${colorScheme}`).toEqual([]);
     await page.screenshot({ path: `test-results/screens/${name}-${colorScheme}.png` });
   }
 }
