@@ -49,7 +49,8 @@ export function Start({ host }: { readonly host: Host }) {
   useEffect(() => {
     const begin = async () => {
       void navigator.storage?.persist?.();
-      const session = await rememberedSession(host.secrets);
+      // A sign-in that can't be unsealed any more is asked for again; the data on the disk stays.
+      const session = await rememberedSession(host.secrets).catch(() => null);
       if (session) return open(session);
       if (!host.demo || !host.serverAddress) return setStage({ name: 'signIn' });
       const message = await enter(host.serverAddress, host.demo.username, host.demo.password);

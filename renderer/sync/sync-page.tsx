@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from 'react-router';
 import type { OutboxEntry } from '../data/outbox.ts';
 import { useData, useRecords } from '../data-context.tsx';
+import { useHost } from '../host-context.tsx';
 import { formatMoment } from '../parts/display.ts';
 import { syncLine, useSyncState } from '../parts/use-sync-state.ts';
 import { RefusedList } from './refused-list.tsx';
@@ -10,6 +11,7 @@ import classes from './sync-page.module.css';
 /** What waits, what failed and why, and what is to decide (R50, R52). */
 export function SyncPage() {
   const data = useData();
+  const { signOut } = useHost();
   const state = useSyncState();
   const { text, colour } = syncLine(state);
   const waiting = useRecords(data.outbox).filter((entry) => entry.state === 'waiting');
@@ -19,6 +21,11 @@ export function SyncPage() {
         <h1>Sync</h1>
         <span className={`pill dot ${colour}`}>{text}</span>
         <span className="grow" />
+        {state.trouble?.reason === 'signedOut' && (
+          <Button variant="filled" onClick={() => void signOut()}>
+            Sign in again
+          </Button>
+        )}
         <Button onClick={data.sync.now}>Sync now</Button>
       </div>
       <dl className={classes.facts}>
