@@ -111,16 +111,16 @@ test.describe('the bundle', () => {
 test.describe('a window', () => {
   test('does not leave the bundle', async () => {
     const { server, url, requests } = await startServer();
-    const prevented = app.evaluate(
-      ({ BrowserWindow }) =>
-        new Promise((resolve) => {
-          BrowserWindow.getAllWindows()[0]?.webContents.once('will-frame-navigate', (event) =>
-            resolve(event.defaultPrevented),
-          );
-        }),
-    );
+    // Listened for before the page leaves, or the answer could be missed.
+    const navigation = await app.evaluateHandle(({ BrowserWindow }) => {
+      const seen: { prevented?: boolean } = {};
+      BrowserWindow.getAllWindows()[0]?.webContents.once('will-frame-navigate', (event) => {
+        seen.prevented = event.defaultPrevented;
+      });
+      return seen;
+    });
     await page.evaluate((target) => void location.assign(target), url);
-    expect(await prevented).toBe(true);
+    await expect.poll(() => navigation.evaluate(({ prevented }) => prevented)).toBe(true);
     await expect(page.getByRole('heading', { name: 'Fixture' })).toBeVisible();
     expect(requests).toEqual([]);
     stopServer(server);
