@@ -1,12 +1,11 @@
 import { Button, Modal } from '@mantine/core';
 import { useMemo } from 'react';
-import { Controller } from 'react-hook-form';
 import type { ListEntry } from '#domain/company/list-entry.ts';
 import { type ListKind, listKinds } from '#domain/company/list-kinds.ts';
 import type { AnyRecord } from '#domain/record/field.ts';
 import { blankRecord } from '#domain/sync/judge.ts';
 import { useData, useRecord, useRecords } from '../data-context.tsx';
-import { FieldInput } from '../parts/form/field-input.tsx';
+import { FormField } from '../parts/form/form-section.tsx';
 import { formFields } from '../parts/form/form-values.ts';
 import { useRecordForm } from '../parts/form/use-record-form.ts';
 import { fieldsOfList } from './list-fields.ts';
@@ -55,21 +54,14 @@ export function EntryDialog({ kind, entry, onClose }: Props) {
       >
         <div className={classes.fields}>
           {Object.entries(formFields(fields)).map(([name, field]) => (
-            <Controller
+            <FormField
               key={name}
-              control={form.form.control}
               name={name}
-              render={({ field: { value, onChange, onBlur }, fieldState: { error } }) => (
-                <FieldInput
-                  name={name}
-                  field={field}
-                  value={value}
-                  onChange={onChange}
-                  onBlur={onBlur}
-                  error={error?.message}
-                  disabled={false}
-                />
-              )}
+              field={field}
+              control={form.form.control}
+              meanwhile={form.meanwhile}
+              settle={form.settle}
+              disabled={false}
             />
           ))}
         </div>

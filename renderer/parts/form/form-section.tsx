@@ -19,7 +19,7 @@ type Props = {
   readonly inputs?: Inputs;
   /** Fields that this person may not change, by name. */
   readonly isLocked: (name: string, field: Field) => boolean;
-  /** Labels that read otherwise here. */
+  /** What stands below a field besides its hint. */
   readonly note?: (name: string) => React.ReactNode;
 };
 
@@ -60,11 +60,12 @@ export const FormSection = memo(function FormSection({
 type FieldProps = Pick<Props, 'control' | 'meanwhile' | 'settle'> & {
   readonly name: string;
   readonly field: Field;
-  readonly own: Inputs | undefined;
+  readonly own?: Inputs | undefined;
   readonly disabled: boolean;
 };
 
-function FormField({ name, field, control, meanwhile, settle, own, disabled }: FieldProps) {
+/** One field: its input, its error or warning, and what arrived for it while it was changed here. */
+export function FormField({ name, field, control, meanwhile, settle, own, disabled }: FieldProps) {
   const arrived = Object.hasOwn(meanwhile, name);
   return (
     <>

@@ -87,7 +87,8 @@ export function PatternsInput(props: InputProps) {
       onChange={(event) => {
         setTyped(event.currentTarget.value);
         const parts = event.currentTarget.value.split(',').map((part) => part.trim());
-        props.onChange(parts.some(Boolean) ? [...new Set(parts.filter(Boolean))] : null);
+        const patterns = [...new Set(parts.filter(Boolean))];
+        props.onChange(patterns.length > 0 ? patterns : null);
       }}
       onBlur={() => {
         setTyped(null);
