@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { permissionNames } from '../access/permissions.ts';
+import { type Permission, permissionNames } from '../access/permissions.ts';
 import type { RecordOf } from '../record/field.ts';
 import { entry, field, text, toggle } from '../record/kinds.ts';
 import { conflictsField, editField, flagsField, idField } from '../record/own-fields.ts';
@@ -35,7 +35,12 @@ export const listEntryFields = {
     label: 'Default permissions',
     merge: 'set',
     write: 'editPermissions',
+    gives: (before, after) => {
+      const had = (before ?? []) as readonly Permission[];
+      return ((after ?? []) as readonly Permission[]).filter((name) => !had.includes(name));
+    },
   }),
+  office: toggle({ label: 'For office users', write: 'editPermissions', since: 1 }),
   active: toggle({ ...listed, section: null, label: 'Active', initial: true }),
   conflicts: conflictsField('editLists'),
   flags: flagsField('editLists'),
@@ -49,6 +54,7 @@ const kindsWith: Partial<Record<keyof typeof listEntryFields, readonly ListKind[
   zipPatterns: ['zone'],
   parentId: ['projectLabel'],
   permissions: ['role'],
+  office: ['role'],
 };
 
 export const listHasField = (kind: ListKind, name: string): boolean =>

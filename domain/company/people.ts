@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { officeRoleIds } from '../access/roles.ts';
+import { permissionNames } from '../access/permissions.ts';
 import type { RecordOf } from '../record/field.ts';
-import { email, field, phone, text, toggle } from '../record/kinds.ts';
+import { email, field, idSchema, phone, text, toggle } from '../record/kinds.ts';
 import { editField, idField } from '../record/own-fields.ts';
 
 const given = { write: 'server' } as const;
@@ -13,8 +13,14 @@ export const personFields = {
   username: text({ ...given, label: 'Username' }),
   email: email({ ...given, label: 'Email' }),
   phone: phone({ ...given, label: 'Phone' }),
-  roleId: field(z.enum(officeRoleIds), { ...given, label: 'Role' }),
+  roleId: field(idSchema, { ...given, label: 'Role' }),
   active: toggle({ ...given, label: 'Active', initial: true }),
+  permissionOverrides: field(z.partialRecord(z.enum(permissionNames), z.boolean()), {
+    ...given,
+    label: 'Permissions',
+    merge: 'map',
+    since: 1,
+  }),
   edit: editField,
 } as const;
 

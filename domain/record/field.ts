@@ -53,6 +53,14 @@ export type Field<Schema extends z.ZodType = z.ZodType> = {
   readonly merge: Merge;
   /** The permission that a change of it needs; `server` means that no push may change it. */
   readonly write: Permission | 'server';
+  /** The permission to see it; whoever lacks it is never sent the value. Nobody is sent a secret. */
+  readonly read?: Permission | 'nobody';
+  /** A further permission that moving from one value to another needs; never asked of a new record. */
+  readonly needs?: (from: unknown, to: unknown) => Permission | null;
+  /** The permissions that a change of it hands out. Nobody hands out what they lack. */
+  readonly gives?: (before: unknown, after: unknown) => readonly Permission[];
+  /** Why the field of the record as it stands can't be changed by an edit, or null where it can. */
+  readonly locked?: (standing: AnyRecord) => string | null;
   /** Storage version that first had this field. Never edit it once shipped. */
   readonly since: number;
   /** Value given to records written before `since`. */

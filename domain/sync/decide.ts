@@ -1,4 +1,5 @@
 import { type Actor, can } from '../access/roles.ts';
+import { hiddenFields } from '../access/visible.ts';
 import type { AnyRecord, Fields } from '../record/field.ts';
 import type { Edit } from '../record/own-fields.ts';
 import { compact, fieldValue, same, withFieldValue } from '../record/value.ts';
@@ -41,23 +42,47 @@ function state(record: AnyRecord): WireRecord {
  * Decides one pushed row (S2 to S7, S9, S16). Pure: no clock, no store; the same input gives the same answer.
  */
 export function decide(collection: Collection, row: PushRow, actor: Actor, standing: Standing): Decision {
-  const mine = row.newDocumentState;
+  const pushed = row.newDocumentState;
   const theirs = standing.record;
-  const shape = judgeShape(collection.fields, mine, actor);
+  const shape = judgeShape(collection.fields, pushed, actor);
   if ('code' in shape) return reject(shape, theirs);
 
   const before = standing.appliedAs(shape.edit.id);
-  if (before) return repeat(before, mine, theirs);
+  if (before) return repeat(before, pushed, theirs);
 
-  const removal = judgeRemoval(collection, mine, theirs, actor);
+  const removal = judgeRemoval(collection, pushed, theirs, actor);
   if (removal) return reject(removal, theirs);
-  if (isRemoved(mine)) return remove(mine, theirs, shape.edit);
-  const base = baseOf(row, shape.edit, standing);
-  const found = judgeBase(base) ?? judgeChanges(collection, { base, mine, theirs }, actor);
+  if (isRemoved(pushed)) return remove(pushed, theirs, shape.edit);
+  const stoodOn = baseOf(row, shape.edit, standing);
+  const { base, mine } = withoutHidden(hiddenFields(collection.fields, actor), {
+    base: stoodOn,
+    mine: pushed,
+    theirs,
+  });
+  const found = judgeBase(stoodOn) ?? judgeChanges(collection, { base, mine, theirs }, actor);
   if (found) return reject(found, theirs);
   if (theirs && !changesSomething(collection.fields, base, mine))
     return { outcome: 'duplicate', document: theirs };
   return keep(collection, { base, mine, theirs }, shape.edit, standing.setBy);
+}
+
+/**
+ * Whoever may not see a field has nothing to say about it: a value that they once saw and did not touch, or that has
+ * left their computer since, is no change. What they did set stays, for the judge.
+ */
+function withoutHidden(
+  hidden: ReadonlySet<string>,
+  side: { readonly base: AnyRecord; readonly mine: WireRecord; readonly theirs: WireRecord | undefined },
+): { readonly base: AnyRecord; readonly mine: WireRecord } {
+  let { base, mine }: { base: AnyRecord; mine: AnyRecord } = side;
+  for (const name of hidden) {
+    const value = fieldValue(mine, name);
+    if (value !== undefined && !same(value, fieldValue(base, name))) continue;
+    const standing = fieldValue(side.theirs, name);
+    base = withFieldValue(base, name, standing);
+    mine = withFieldValue(mine, name, standing);
+  }
+  return { base, mine: mine as WireRecord };
 }
 
 /**

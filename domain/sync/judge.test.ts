@@ -19,15 +19,19 @@ import type { WireRecord } from './wire.ts';
 
 describe('[S16] permission', () => {
   it.each([
-    ['editEmployee', { memo: 'new' }, 'memo'],
-    ['activateEmployee', { active: false }, 'active'],
-    ['editPayroll', { payroll: { ...ann.payroll, hourlyRate: 1 } }, 'payroll.hourlyRate'],
-    ['editPermissions', { permissionOverrides: { fieldTasks: true } }, 'permissionOverrides'],
-  ] as [Permission, object, string][])('%s is needed for %j', (permission, changes, field) => {
-    expect(change(changes, { actor: withRights(permission) }).outcome).toBe('applied');
-    const others = officeRoles.administrator.permissions.filter((name) => name !== permission);
-    expect(change(changes, { actor: withRights(...others) })).toMatchObject(refused('forbidden', field));
-  });
+    ['editEmployee', { memo: 'new' }, 'memo', []],
+    ['activateEmployee', { active: false }, 'active', []],
+    ['editPayroll', { payroll: { ...ann.payroll, hourlyRate: 1 } }, 'payroll.hourlyRate', ['seePayroll']],
+    ['seePayroll', { payroll: { ...ann.payroll, hourlyRate: 1 } }, 'payroll.hourlyRate', ['editPayroll']],
+    ['editPermissions', { permissionOverrides: { fieldTasks: true } }, 'permissionOverrides', ['fieldTasks']],
+  ] as [Permission, object, string, Permission[]][])(
+    '%s is needed for %j',
+    (permission, changes, field, also) => {
+      expect(change(changes, { actor: withRights(permission, ...also) }).outcome).toBe('applied');
+      const others = officeRoles.administrator.permissions.filter((name) => name !== permission);
+      expect(change(changes, { actor: withRights(...others) })).toMatchObject(refused('forbidden', field));
+    },
+  );
 
   it('is needed to add', () => {
     const actor = withRights('activateEmployee', 'editPayroll', 'editPermissions');

@@ -1,3 +1,4 @@
+import { type Permission, permissions } from '../access/permissions.ts';
 import { type Actor, can } from '../access/roles.ts';
 import type { AnyRecord, Field, Fields } from '../record/field.ts';
 import { type Edit, editSchema, idField } from '../record/own-fields.ts';
@@ -152,11 +153,50 @@ function judgeField(
     return same(value, fieldValue(theirs, name))
       ? null
       : refusal('server_owned', `${field.label} is set by the server.`, name);
-  if (!can(actor, field.write)) return refusal('forbidden', `You may not change ${field.label}.`, name);
+  const refused = judgePermission(name, field, { base, mine, theirs }, actor);
+  if (refused) return refused;
   if (isEmpty(value) && field.required) return refusal('required', `${requiredMessage(field.label)}.`, name);
   if (field.merge === 'settle') return judgeSettled(name, field, { base, mine, theirs });
   const [problem] = isEmpty(value) ? oddlyEmpty(name, field, value) : valueProblems(name, field, value);
   return problem ? refusal('invalid', `${field.label}: ${problem.message}.`, problem.field) : null;
+}
+
+/** May this person make that change (S16)? What one may not see one may not write either. */
+function judgePermission(
+  name: string,
+  field: Field,
+  { base, mine, theirs }: Judged,
+  actor: Actor,
+): Refusal | null {
+  const mayNot = refusal('forbidden', `You may not change ${field.label}.`, name);
+  if (field.write === 'server' || !can(actor, field.write)) return mayNot;
+  if (field.read && field.read !== 'nobody' && !can(actor, field.read)) return mayNot;
+  const value = fieldValue(mine, name);
+  const needed = theirs && field.needs?.(fieldValue(theirs, name), value);
+  if (needed && !can(actor, needed))
+    return refusal(
+      'forbidden',
+      `This change of ${field.label} needs the permission ${permissions[needed].label}.`,
+      name,
+    );
+  const lock = theirs && field.locked?.(theirs);
+  if (lock) return refusal('locked', lock, name);
+  const given = handedOver(field, fieldValue(base, name), value).find((each) => !can(actor, each));
+  return given
+    ? refusal(
+        'gives_away',
+        `You may not give away ${permissions[given].label}: you do not have it yourself.`,
+        name,
+      )
+    : null;
+}
+
+/** What a change hands out. A value that is none of the field's is refused as such, and the base may be anything. */
+function handedOver(field: Field, before: unknown, after: unknown): readonly Permission[] {
+  if (!field.gives) return [];
+  const known = (value: unknown) =>
+    isUnset(value) || field.schema.safeParse(value).success ? value : undefined;
+  return field.gives(known(before), known(after));
 }
 
 /** An empty text where a number belongs is no way to unset it: the stores of the clients would refuse it. */

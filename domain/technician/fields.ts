@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { permissionNames } from '../access/permissions.ts';
+import { handedOut, type PermissionOverrides, permissionNames } from '../access/permissions.ts';
 import type { RecordOf } from '../record/field.ts';
 import {
   choice,
@@ -17,6 +17,7 @@ import {
   toggle,
 } from '../record/kinds.ts';
 import { conflictsField, editField, flagsField, idField } from '../record/own-fields.ts';
+import { emailLock } from './account.ts';
 import { accountChoices, historyFilters, jobFilters, licenseTypes, payBases, payTypes } from './choices.ts';
 import { homeParts, homeSchema, normaliseHome } from './home.ts';
 
@@ -26,10 +27,14 @@ const mobile = { section: 'Mobile Access' } as const;
 const dispatch = { section: 'Dispatching' } as const;
 const revenue = { section: 'Revenue & Cost' } as const;
 const inventory = { section: 'Inventory' } as const;
-const pay = { section: 'Payroll', write: 'editPayroll' } as const;
+const pay = { section: 'Payroll', write: 'editPayroll', read: 'seePayroll' } as const;
 
 const instant = z.iso.datetime();
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'A SHA-256 in 64 hexadecimal digits');
+
+/** A managed technician is billed, so turning one into it is not for everybody (R10). */
+const takesSeat = (from: unknown, to: unknown) =>
+  from === 'NonManagedTech' && to === 'ManagedTech' ? 'convertToManaged' : null;
 
 /** The largest photo that is accepted, in bytes (R14). */
 export const photoLimit = 16 * 1024 * 1024;
@@ -45,7 +50,7 @@ export const technicianFields = {
   // biome-ignore format: one line a field
   positions: entries('position', { ...basic, label: 'Company Position', required: 'form', column: { width: 170, heading: 'Positions' } }),
   // biome-ignore format: one line a field
-  licenseType: choice(licenseTypes, { ...basic, label: 'License Type', control: 'license', required: 'form', initial: 'ManagedTech', column: { width: 130, heading: 'License' } }),
+  licenseType: choice(licenseTypes, { ...basic, label: 'License Type', control: 'license', required: 'form', initial: 'ManagedTech', column: { width: 130, heading: 'License' }, needs: takesSeat }),
   roleId: entry('role', { ...basic, label: 'Role', required: 'form', column: { width: 140 } }),
   skills: entries('skill', { ...basic, label: 'Skills', wide: true, column: { width: 220 } }),
   businessUnitId: entry('businessUnit', { ...basic, label: 'Business Unit', column: { width: 140 } }),
@@ -62,7 +67,7 @@ export const technicianFields = {
   bio: longText({ ...basic, label: 'Biography', hint: 'May be shown to customers.' }),
 
   mobilePhone: phone({ ...contact, label: 'Mobile Phone', column: { width: 140 } }),
-  email: email({ ...contact, label: 'Email', column: { width: 230 } }),
+  email: email({ ...contact, label: 'Email', column: { width: 230 }, locked: emailLock }),
 
   mobileAccess: toggle({ ...mobile, label: 'Enable Mobile Access', initial: true, wide: true }),
   // biome-ignore format: one line a field
@@ -112,6 +117,8 @@ export const technicianFields = {
     merge: 'map',
     write: 'editPermissions',
     wide: true,
+    gives: (before, after) =>
+      handedOut((before ?? {}) as PermissionOverrides, (after ?? {}) as PermissionOverrides),
   }),
 
   active: toggle({ label: 'Active', write: 'activateEmployee', initial: true, column: { width: 90 } }),

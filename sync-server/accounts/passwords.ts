@@ -4,9 +4,6 @@ import { hash, verify } from '@node-rs/argon2';
 /** OWASP's first choice for argon2id, which is the package's default kind: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** The longest password in characters; a longer one would only make the server work. */
-export const longestPassword = 256;
-
 export const hashPassword = (password: string): Promise<string> => hash(password, cost);
 
 let decoy: Promise<string> | undefined;

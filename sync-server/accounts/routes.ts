@@ -1,10 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { SignInAnswer } from '#domain/sync/wire.ts';
+import { longestPassword } from '#domain/technician/account.ts';
 import { Refused } from '../http/errors.ts';
 import type { Store, User } from '../store/store.ts';
-import { isPassword, longestPassword } from './passwords.ts';
-import { permissionsOf, requireSession, sessionOf, unauthenticated } from './session.ts';
+import { isPassword } from './passwords.ts';
+import { rightsNow } from './rights.ts';
+import { requireSession, sessionOf, unauthenticated } from './session.ts';
 import { createSignInLimit } from './sign-in-limit.ts';
 import { issueTokens, refreshGrace, tokenHash } from './tokens.ts';
 
@@ -103,7 +105,12 @@ async function answerOf(
   return {
     token: issued.token,
     refreshToken: issued.refreshToken,
-    user: { id: user.id, name: user.name, roleId: user.roleId, permissions: [...permissionsOf(user)] },
+    user: {
+      id: user.id,
+      name: user.name,
+      roleId: user.roleId,
+      permissions: [...(await rightsNow(store, user))],
+    },
     company: { id: user.companyId, name: String(company?.record.name ?? officeName) },
   };
 }

@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { can } from '#domain/access/roles.ts';
 import { photoLimit } from '#domain/technician/fields.ts';
-import { permissionsOf, sessionOf } from '../accounts/session.ts';
+import { sessionOf } from '../accounts/session.ts';
 import { Refused } from '../http/errors.ts';
 import type { PhotoFiles, StoredPhoto } from './photo-files.ts';
 
@@ -37,8 +37,8 @@ export function photoRoutes(app: FastifyInstance, files: PhotoFiles): void {
     return reply.send(photo.read());
   });
   app.put<Route>(path, { bodyLimit: photoLimit }, async (request, reply) => {
-    const { user } = sessionOf(request);
-    if (!can({ permissions: permissionsOf(user) }, 'editEmployee'))
+    const session = sessionOf(request);
+    if (!can(session, 'editEmployee'))
       throw refuse(request, new Refused(403, 'forbidden', 'You may not add photos.'));
     if (request.headers['content-encoding'] !== undefined)
       throw refuse(request, new Refused(415, 'unsupported_encoding', 'Send the photo as it is.'));
@@ -46,7 +46,7 @@ export function photoRoutes(app: FastifyInstance, files: PhotoFiles): void {
     if (Number(request.headers['content-length'] ?? 0) > photoLimit)
       throw refuse(request, refusals.tooLarge());
     const bytes = (request.body ?? request.raw) as Readable;
-    const kept = await files.keep(user.companyId, sha256, bytes, photoLimit);
+    const kept = await files.keep(session.user.companyId, sha256, bytes, photoLimit);
     if (!kept.ok) throw refuse(request, refusals[kept.reason]());
     return reply.code(201).send({ sha256, type: kept.type, bytes: kept.bytes });
   });

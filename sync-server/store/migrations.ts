@@ -94,6 +94,97 @@ const steps: readonly string[] = [
   CREATE INDEX tokens_of_session ON tokens (session_id);
   CREATE INDEX tokens_by_expiry ON tokens (expires_at);
   `,
+  `
+  ALTER TABLE users ADD COLUMN overrides TEXT;
+  ALTER TABLE users ADD COLUMN last_sign_in_at TEXT;
+  ALTER TABLE companies ADD COLUMN audit_seq INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE companies ADD COLUMN audit_hash TEXT NOT NULL DEFAULT '';
+
+  -- Who holds a phone or an email (S10): one technician and one office user at most.
+  CREATE TABLE claims (
+    company_id TEXT NOT NULL REFERENCES companies (id),
+    person_kind TEXT NOT NULL CHECK (person_kind IN ('technician', 'user')),
+    value_kind TEXT NOT NULL CHECK (value_kind IN ('email', 'phone')),
+    value TEXT NOT NULL,
+    holder_id TEXT NOT NULL,
+    PRIMARY KEY (company_id, person_kind, value_kind, value)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX claims_of_holder ON claims (company_id, person_kind, holder_id);
+
+  CREATE TABLE technician_accounts (
+    company_id TEXT NOT NULL REFERENCES companies (id),
+    technician_id TEXT NOT NULL,
+    username TEXT NOT NULL,
+    username_key TEXT NOT NULL UNIQUE,
+    password_hash TEXT NOT NULL,
+    must_change INTEGER NOT NULL,
+    PRIMARY KEY (company_id, technician_id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE technician_sessions (
+    hash TEXT PRIMARY KEY,
+    company_id TEXT NOT NULL,
+    technician_id TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX technician_sessions_of ON technician_sessions (company_id, technician_id);
+
+  -- Invitations and resets by the hash of their token: whoever reads this table can't use one.
+  CREATE TABLE links (
+    hash TEXT PRIMARY KEY,
+    company_id TEXT NOT NULL REFERENCES companies (id),
+    subject_kind TEXT NOT NULL CHECK (subject_kind IN ('technician', 'user')),
+    subject_id TEXT NOT NULL,
+    purpose TEXT NOT NULL CHECK (purpose IN ('invite', 'reset')),
+    code_hash TEXT,
+    tries INTEGER NOT NULL DEFAULT 0,
+    expires_at INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX links_of_subject ON links (company_id, subject_kind, subject_id, purpose);
+
+  CREATE TABLE messages (
+    id TEXT PRIMARY KEY,
+    company_id TEXT NOT NULL REFERENCES companies (id),
+    request_id TEXT,
+    kind TEXT NOT NULL,
+    subject_kind TEXT NOT NULL,
+    subject_id TEXT NOT NULL,
+    channel TEXT NOT NULL,
+    address TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    state TEXT NOT NULL,
+    attempts INTEGER NOT NULL,
+    next_at INTEGER NOT NULL,
+    created_at TEXT NOT NULL,
+    sent_at TEXT,
+    error TEXT,
+    file TEXT
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX messages_due ON messages (state, next_at);
+  CREATE INDEX messages_of_company ON messages (company_id, created_at, id);
+
+  CREATE TABLE audit (
+    company_id TEXT NOT NULL REFERENCES companies (id),
+    seq INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    device TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject_kind TEXT NOT NULL,
+    subject_id TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    PRIMARY KEY (company_id, seq)
+  ) STRICT;
+  CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
+    BEGIN SELECT RAISE (ABORT, 'the audit log is append-only'); END;
+  CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
+    BEGIN SELECT RAISE (ABORT, 'the audit log is append-only'); END;
+  CREATE TRIGGER audit_is_never_replaced BEFORE INSERT ON audit
+    WHEN EXISTS (SELECT 1 FROM audit WHERE company_id = NEW.company_id AND seq = NEW.seq)
+    BEGIN SELECT RAISE (ABORT, 'the audit log is append-only'); END;
+  `,
 ];
 
 /** Brings a database to today's tables. Throws where it was written by a newer version than this. */

@@ -1,5 +1,4 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { OfficeRoleId } from '#domain/access/roles.ts';
 import type { Accounts, NewTokens, User } from './store.ts';
 import { atomically, type InTurn } from './turns.ts';
 
@@ -13,6 +12,8 @@ export type UserRow = {
   readonly email: string | null;
   readonly phone: string | null;
   readonly password_hash: string | null;
+  readonly overrides: string | null;
+  readonly last_sign_in_at: string | null;
 };
 
 export const userOf = (row: UserRow): User => ({
@@ -20,10 +21,15 @@ export const userOf = (row: UserRow): User => ({
   companyId: row.company_id,
   username: row.username,
   name: row.name,
-  roleId: row.role_id as OfficeRoleId,
+  roleId: row.role_id,
   active: row.active === 1,
   email: row.email ?? undefined,
   phone: row.phone ?? undefined,
+  permissionOverrides:
+    row.overrides === null
+      ? undefined
+      : (JSON.parse(row.overrides) as NonNullable<User['permissionOverrides']>),
+  lastSignInAt: row.last_sign_in_at ?? undefined,
 });
 
 /** Users, sessions and tokens. They share the writer's connection, and so take turns with its transactions. */
@@ -44,6 +50,7 @@ export function sqliteAccounts(database: DatabaseSync, inTurn: InTurn): Accounts
     startSession: (userId, at, tokens) =>
       together(() => {
         statements.addSession.run(tokens.sessionId, userId, at);
+        statements.signedIn.run(new Date(at).toISOString(), userId);
         addTokens(tokens);
       }),
     addTokens: (tokens, used) =>
@@ -92,6 +99,7 @@ type TokenColumns = {
 const prepare = (database: DatabaseSync) => ({
   byUsername: database.prepare('SELECT * FROM users WHERE username_key = ?'),
   addSession: database.prepare('INSERT INTO sessions (id, user_id, started_at) VALUES (?, ?, ?)'),
+  signedIn: database.prepare('UPDATE users SET last_sign_in_at = ? WHERE id = ?'),
   addToken: database.prepare('INSERT INTO tokens (hash, session_id, kind, expires_at) VALUES (?, ?, ?, ?)'),
   use: database.prepare('UPDATE tokens SET used_at = coalesce(used_at, ?) WHERE hash = ?'),
   byToken: database.prepare(

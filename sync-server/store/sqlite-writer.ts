@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { recordDigest } from '#domain/sync/digest.ts';
 import type { WireRecord } from '#domain/sync/wire.ts';
 import { type UserRow, userOf } from './sqlite-accounts.ts';
+import { peopleTransaction } from './sqlite-people.ts';
 import type { AcceptedEdit, Asked, Known, Stamp, Transaction } from './store.ts';
 
 type SetterRow = Stamp & { readonly field: string };
@@ -11,11 +12,20 @@ const parse = (text: unknown) => JSON.parse(String(text)) as WireRecord;
 /** The transactions of one connection, by company. The caller begins and ends them. */
 export function sqliteTransaction(database: DatabaseSync): (companyId: string) => Transaction {
   const statements = prepare(database);
+  const people = peopleTransaction(database);
   return (companyId) => ({
+    ...people(companyId),
     user: async (id) => {
       const row = statements.user.get(companyId, id) as UserRow | undefined;
       return row && userOf(row);
     },
+    users: async () => (statements.users.all(companyId) as UserRow[]).map(userOf),
+    records: async (collection, ids) =>
+      ids.flatMap((id) => {
+        const row = statements.document.get(companyId, collection, id);
+        return row ? [parse(row.document)] : [];
+      }),
+    managedSeats: async () => Number(statements.managedSeats.get(companyId)?.count),
     known: async (collection, asked) => knownOf(statements, companyId, collection, asked),
     accept: async (collection, edits, receivedAt) => {
       const last = takePlaces(statements, companyId, edits.length);
@@ -33,13 +43,17 @@ export function sqliteTransaction(database: DatabaseSync): (companyId: string) =
       return last;
     },
     saveUser: async (user) => {
-      const { id, username, name, roleId, active, email = null, phone = null } = user;
+      const { id, username, name, roleId, active, email = null, phone = null, permissionOverrides } = user;
+      const overrides = permissionOverrides ? JSON.stringify(permissionOverrides) : null;
       const key = username.trim().toLowerCase();
-      statements.saveUser.run(id, companyId, username, key, name, roleId, active ? 1 : 0, email, phone);
+      const about = [name, roleId, active ? 1 : 0, email, phone, overrides] as const;
+      statements.saveUser.run(id, companyId, username, key, ...about);
     },
     setPasswordHash: async (userId, hash) => {
       statements.setPasswordHash.run(hash, companyId, userId);
     },
+    endUserSessions: async (userId) =>
+      statements.endUserSessions.all(companyId, userId).map(({ id }) => String(id)),
   });
 }
 
@@ -49,6 +63,13 @@ type Where = readonly [companyId: string, collection: string];
 function prepare(database: DatabaseSync) {
   return {
     user: database.prepare('SELECT * FROM users WHERE company_id = ? AND id = ?'),
+    users: database.prepare('SELECT * FROM users WHERE company_id = ? ORDER BY name, id'),
+    managedSeats: database.prepare(
+      `SELECT count(*) AS count FROM documents
+       WHERE company_id = ? AND collection = 'technicians' AND removed = 0
+         AND json_extract(document, '$.licenseType') = 'ManagedTech'
+         AND coalesce(json_extract(document, '$.active'), 1) = 1`,
+    ),
     document: database.prepare(
       'SELECT document FROM documents WHERE company_id = ? AND collection = ? AND id = ?',
     ),
@@ -78,11 +99,14 @@ function prepare(database: DatabaseSync) {
          made_by = excluded.made_by, made_at = excluded.made_at, device = excluded.device`,
     ),
     saveUser: database.prepare(
-      `INSERT INTO users (id, company_id, username, username_key, name, role_id, active, email, phone)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO users (id, company_id, username, username_key, name, role_id, active, email, phone, overrides)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (id) DO UPDATE SET username = excluded.username, username_key = excluded.username_key,
          name = excluded.name, role_id = excluded.role_id, active = excluded.active, email = excluded.email,
-         phone = excluded.phone`,
+         phone = excluded.phone, overrides = excluded.overrides`,
+    ),
+    endUserSessions: database.prepare(
+      `DELETE FROM sessions WHERE user_id = (SELECT id FROM users WHERE company_id = ? AND id = ?) RETURNING id`,
     ),
     setPasswordHash: database.prepare('UPDATE users SET password_hash = ? WHERE company_id = ? AND id = ?'),
   };

@@ -3,7 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { migrate } from './migrations.ts';
-import { sqliteAccounts } from './sqlite-accounts.ts';
+import { sqliteAccounts, type UserRow, userOf } from './sqlite-accounts.ts';
+import { peopleReader } from './sqlite-people.ts';
 import { sqliteReader } from './sqlite-reader.ts';
 import { sqliteTransaction } from './sqlite-writer.ts';
 import type { Store } from './store.ts';
@@ -20,7 +21,7 @@ export function openSqlite(file: string): Store {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const writer = open(file);
   migrate(writer);
-  const epoch = mintEpoch(writer);
+  const epoch = settle(writer, 'epoch', randomUUID);
   // Readers have a connection of their own: a transaction that awaits is never seen half done.
   const reader = open(file);
   const inTurn = createTurns();
@@ -30,6 +31,14 @@ export function openSqlite(file: string): Store {
     epoch,
     ...sqliteReader(reader),
     accounts: sqliteAccounts(writer, inTurn),
+    people: peopleReader(reader, writer, inTurn),
+    setting: (key, initial) => inTurn(async () => settle(writer, key, initial)),
+    users: async (companyId) =>
+      (
+        reader
+          .prepare('SELECT * FROM users WHERE company_id = ? ORDER BY name, id')
+          .all(companyId) as UserRow[]
+      ).map(userOf),
     addCompany: (id) =>
       inTurn(async () => {
         writer.prepare('INSERT INTO companies (id) VALUES (?)').run(id);
@@ -49,9 +58,11 @@ function open(file: string): DatabaseSync {
   return database;
 }
 
-/** Two processes that start at once agree on one epoch: the first to write it. */
-function mintEpoch(database: DatabaseSync): string {
-  database.prepare("INSERT OR IGNORE INTO meta (key, value) VALUES ('epoch', ?)").run(randomUUID());
-  const row = database.prepare("SELECT value FROM meta WHERE key = 'epoch'").get();
-  return String(row?.value);
+/** Two processes that start at once agree on one value: the first to write it. */
+function settle(database: DatabaseSync, key: string, initial: () => string): string {
+  const find = database.prepare('SELECT value FROM meta WHERE key = ?');
+  const found = find.get(key);
+  if (found) return String(found.value);
+  database.prepare('INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)').run(key, initial());
+  return String(find.get(key)?.value);
 }

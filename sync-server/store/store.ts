@@ -1,8 +1,9 @@
-import type { OfficeRoleId } from '#domain/access/roles.ts';
+import type { PermissionOverrides } from '#domain/access/permissions.ts';
 import type { Edit } from '#domain/record/own-fields.ts';
 import type { CollectionDigest } from '#domain/sync/digest.ts';
 import type { FieldChange } from '#domain/sync/merge.ts';
 import type { WireRecord } from '#domain/sync/wire.ts';
+import type { PeopleReader, PeopleTransaction } from './people-store.ts';
 
 /** A record with its place in its company's order of changes (S1). */
 export type Placed = { readonly seq: number; readonly record: WireRecord };
@@ -48,10 +49,13 @@ export type User = {
   readonly companyId: string;
   readonly username: string;
   readonly name: string;
-  readonly roleId: OfficeRoleId;
+  readonly roleId: string;
   readonly active: boolean;
   readonly email?: string | undefined;
   readonly phone?: string | undefined;
+  readonly permissionOverrides?: PermissionOverrides | undefined;
+  /** ISO, in UTC. */
+  readonly lastSignInAt?: string | undefined;
 };
 
 /** A session and the user it belongs to. */
@@ -73,8 +77,14 @@ export type NewTokens = {
 };
 
 /** All writing of one company at once or not at all. Nobody else writes until it ends. */
-export type Transaction = {
+export type Transaction = PeopleTransaction & {
   readonly user: (id: string) => Promise<User | undefined>;
+  /** All of the company, by name. */
+  readonly users: () => Promise<readonly User[]>;
+  /** Records as they stand, removed ones included; unknown ids are left out. */
+  readonly records: (collection: string, ids: readonly string[]) => Promise<readonly WireRecord[]>;
+  /** Active technicians with a managed license (R10). */
+  readonly managedSeats: () => Promise<number>;
   /** What bears on those records; in a store with many writers it locks them, in the order of their ids. */
   readonly known: (collection: string, asked: readonly Asked[]) => Promise<ReadonlyMap<string, Known>>;
   /** Writes accepted edits in this order and journals them. Takes their places last (S1); answers the newest. */
@@ -87,6 +97,8 @@ export type Transaction = {
   readonly put: (collection: string, records: readonly WireRecord[]) => Promise<number>;
   readonly saveUser: (user: User) => Promise<void>;
   readonly setPasswordHash: (userId: string, hash: string) => Promise<void>;
+  /** Ends all sessions of an office user; answers which, so that their streams end too. */
+  readonly endUserSessions: (userId: string) => Promise<readonly string[]>;
 };
 
 /** Where companies, records, edits and accounts are kept. SQLite is one; others come behind the same words. */
@@ -123,6 +135,10 @@ export type Store = {
   ) => Promise<readonly HistoryEntry[]>;
 
   readonly accounts: Accounts;
+  readonly people: PeopleReader;
+  /** A value of the server itself, such as a key: what stands, or else what is given, which then stands. */
+  readonly setting: (key: string, initial: () => string) => Promise<string>;
+  readonly users: (companyId: string) => Promise<readonly User[]>;
   readonly close: () => void;
 };
 

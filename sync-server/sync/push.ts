@@ -2,7 +2,8 @@ import type { Actor } from '#domain/access/roles.ts';
 import type { Collection } from '#domain/sync/collections.ts';
 import { type Decision, decide } from '#domain/sync/decide.ts';
 import type { Outcome, PushRow, WireRecord } from '#domain/sync/wire.ts';
-import { permissionsOf, unauthenticated } from '../accounts/session.ts';
+import { rightsIn } from '../accounts/rights.ts';
+import { unauthenticated } from '../accounts/session.ts';
 import type { AcceptedEdit, Asked, Known, Stamp, Store, Transaction } from '../store/store.ts';
 import { clipped, type ReadRow, readRow } from './rows.ts';
 
@@ -52,7 +53,7 @@ export function takePush(store: Store, push: Push): Promise<Pushed> {
 async function actorNow(tx: Transaction, userId: string): Promise<Actor> {
   const user = await tx.user(userId);
   if (!user?.active) throw unauthenticated();
-  return { id: user.id, permissions: permissionsOf(user) };
+  return { id: user.id, permissions: await rightsIn(tx, user) };
 }
 
 const nothingKnown: Known = { record: undefined, applied: new Map(), setters: new Map() };
