@@ -1,9 +1,16 @@
 import compress from '@fastify/compress';
 import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import { accountChannel } from '#domain/company/notifications.ts';
 import { collections as allCollections, type Collections } from '#domain/sync/collections.ts';
+import { accountEmailRoute } from './accounts/account-email.ts';
+import { auditRoutes } from './accounts/audit-routes.ts';
+import { claimAll } from './accounts/claims.ts';
+import { type OfficeDeps, officeRoutes } from './accounts/office-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
+import { createUnsealer, publishSealingKey } from './accounts/sealing.ts';
 import { requireSession } from './accounts/session.ts';
 import { browserEdition } from './browser-edition.ts';
+import type { Config } from './config.ts';
 import { createMetrics } from './health/metrics.ts';
 import { healthRoutes } from './health/routes.ts';
 import { historyRoute } from './history.ts';
@@ -12,17 +19,28 @@ import { answerError, answerMalformed, installErrors } from './http/errors.ts';
 import { installJsonBody, ordinaryLimit } from './http/json-body.ts';
 import { installProtocolVersion } from './http/protocol-version.ts';
 import { installSecurityHeaders } from './http/security-headers.ts';
+import { createDelivery } from './messages/delivery.ts';
+import { newMessage } from './messages/enqueue.ts';
+import { openCarriers } from './messages/open-carriers.ts';
+import { outboxRoutes } from './messages/routes.ts';
 import { openPhotoFiles } from './photos/photo-files.ts';
 import { photoRoutes } from './photos/routes.ts';
 import type { Store } from './store/store.ts';
 import { createHub } from './sync/hub.ts';
 import { syncRoutes } from './sync/routes.ts';
 import { streamRoute } from './sync/stream.ts';
+import { technicianRoutes } from './technicians/routes.ts';
 
 export type AppOptions = {
   readonly store: Store;
   /** Where photos lie. */
   readonly photoFolder: string;
+  /** Where messages lie that nothing else sends. */
+  readonly outboxFolder: string;
+  /** How messages go; without it all of them lie in the outbox. */
+  readonly messages?: Pick<Config, 'smtpUrl' | 'mailFrom' | 'sms'>;
+  /** Where people reach this server, for the links in messages; without it where it listens. */
+  readonly publicUrl?: string | undefined;
   /** What the bundler wrote for the browser; without it `/` says that it is not built. */
   readonly pageFolder: string;
   readonly version: string;
@@ -35,6 +53,9 @@ export type AppOptions = {
   readonly log?: FastifyServerOptions['logger'];
 };
 
+/** Nothing is set up: every message is a file. */
+const outboxOnly = { smtpUrl: undefined, mailFrom: 'Fieldroster <no-reply@localhost>', sms: undefined };
+
 /** The whole server but its port: the caller listens, and closes both it and the store. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { store, now = Date.now, allowedOrigins = [] } = options;
@@ -46,8 +67,18 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: answerError,
     clientErrorHandler: answerMalformed,
   });
+  const unsealer = await createUnsealer(store);
+  await publishSealingKey(store, unsealer);
+  await claimAll(store);
   const hub = createHub();
   const metrics = createMetrics();
+  const announce = (companyId: string, collection: string, seq: number) =>
+    hub.publish(companyId, { collection, seq, epoch: store.epoch });
+  const publicUrl = () => (options.publicUrl ?? app.listeningOrigin).replace(/\/$/, '');
+  const { carriers, files } = openCarriers(options.messages ?? outboxOnly, options.outboxFolder);
+  const delivery = createDelivery({ store, now, carriers, publicUrl, announce });
+  app.addHook('onListen', async () => delivery.kick());
+  app.addHook('onClose', () => delivery.stop());
   app.addHook('preClose', async () => hub.endAll());
 
   installErrors(app);
@@ -59,14 +90,65 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
 
   healthRoutes(app, { store, hub, metrics, version: options.version, metricsToken: options.metricsToken });
   accountRoutes(app, { store, now, ended: hub.endSession });
+  app.register(async (technicians) =>
+    technicianRoutes(technicians, {
+      store,
+      now,
+      publicUrl,
+      announce,
+      ended: hub.endSession,
+      sendReset: async (companyId, subject, channel, address) => {
+        const facts = { by: subject.id, device: 'reset page' };
+        const message = {
+          requestId: null,
+          kind: 'reset',
+          subject,
+          channel,
+          address,
+          facts,
+          now: now(),
+        } as const;
+        await store.transaction(companyId, (tx) => tx.addMessage(newMessage(message)));
+        delivery.kick();
+      },
+    }),
+  );
+  const office: OfficeDeps = {
+    store,
+    now,
+    announce,
+    ended: hub.endSession,
+    kick: delivery.kick,
+    tell: async (tx, { kind, user, facts }) => {
+      const channel = accountChannel({ email: user.email, mobilePhone: user.phone });
+      const address = channel === 'email' ? user.email : user.phone;
+      if (!channel || !address) throw new Error('Nobody can be told without an address');
+      const subject = { kind: 'user', id: user.id } as const;
+      await tx.addMessage(
+        newMessage({ requestId: null, kind, subject, channel, address, facts, now: now() }),
+      );
+    },
+  };
   app.register(async (signedIn) => {
     requireSession(signedIn, store, now);
     signedIn.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store');
     });
-    syncRoutes(signedIn, { store, collections: options.collections ?? allCollections, hub, now, metrics });
+    syncRoutes(signedIn, {
+      store,
+      collections: options.collections ?? allCollections,
+      hub,
+      now,
+      metrics,
+      unsealer,
+      pushed: (collection) => collection !== 'people' && delivery.kick(),
+    });
     streamRoute(signedIn, store, hub);
     historyRoute(signedIn, store);
+    officeRoutes(signedIn, office);
+    accountEmailRoute(signedIn, office);
+    auditRoutes(signedIn, store);
+    outboxRoutes(signedIn, { store, files });
     photoRoutes(signedIn, openPhotoFiles(options.photoFolder));
   });
   browserEdition(app, options.pageFolder);

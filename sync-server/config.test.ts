@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readConfig } from './config.ts';
+import { placesIn, readConfig } from './config.ts';
 
 describe('configuration', () => {
   it('has a default for everything', () => {
@@ -12,6 +12,8 @@ describe('configuration', () => {
         dataDir: resolve('.fieldroster'),
         publicUrl: undefined,
         smtpUrl: undefined,
+        mailFrom: 'Fieldroster <no-reply@localhost>',
+        sms: undefined,
         metricsToken: undefined,
         allowedOrigins: ['app://bundle'],
         demo: undefined,
@@ -37,6 +39,9 @@ describe('configuration', () => {
     ['PUBLIC_URL', 'roster.example'],
     ['PUBLIC_URL', 'javascript:1'],
     ['SMTP_URL', 'http://x'],
+    ['MAIL_FROM', 'nobody'],
+    ['MAIL_FROM', 'A <a@b.example>\nBcc: c@d.example'],
+    ['SMS_PROVIDER', 'pigeon'],
     ['ALLOWED_ORIGINS', '*'],
     ['ALLOWED_ORIGINS', 'https://a.example/path'],
     ['DATABASE_URL', 'postgres://x'],
@@ -48,5 +53,39 @@ describe('configuration', () => {
   it('does not repeat an address that may hold a password', () => {
     const read = readConfig({ SMTP_URL: 'ftp://user:secret@host' });
     expect(JSON.stringify(read)).not.toContain('secret');
+  });
+
+  it.each(['office@company.com', 'The Office <office@company.com>'])('sends mail from %s', (mailFrom) => {
+    expect(readConfig({ MAIL_FROM: mailFrom })).toMatchObject({ ok: true, config: { mailFrom } });
+  });
+
+  it('keeps messages that are not sent beside the rest', () => {
+    expect(placesIn('/data').outbox).toBe('/data/outbox');
+  });
+});
+
+describe('text messages', () => {
+  const twilio = {
+    SMS_PROVIDER: 'twilio',
+    SMS_ACCOUNT: 'AC1',
+    SMS_SECRET: 'hush',
+    SMS_FROM: '+12025550100',
+  };
+
+  it('reads a provider', () => {
+    const sms = { provider: 'twilio', url: undefined, account: 'AC1', secret: 'hush', from: '+12025550100' };
+    expect(readConfig(twilio)).toMatchObject({ ok: true, config: { sms } });
+  });
+
+  it.each([
+    [{ ...twilio, SMS_ACCOUNT: '' }, 'SMS_ACCOUNT is missing; SMS_PROVIDER twilio needs it.'],
+    [{ ...twilio, SMS_FROM: '' }, 'SMS_FROM is missing; SMS_PROVIDER twilio needs it.'],
+    [{ ...twilio, SMS_PROVIDER: 'http' }, 'SMS_URL is missing; SMS_PROVIDER http needs it.'],
+    [{ ...twilio, SMS_PROVIDER: '' }, 'SMS_PROVIDER is missing, though SMS_ACCOUNT is set.'],
+    [{ ...twilio, SMS_URL: 'ftp://hush' }, 'SMS_URL is an address that begins with http:// or https://.'],
+    [{ ...twilio, SMS_PROVIDER: 'hush' }, 'SMS_PROVIDER is one of twilio, vonage, telnyx, http.'],
+  ])('says what is missing and repeats no secret: %o', (environment, reason) => {
+    expect(readConfig(environment)).toEqual({ ok: false, reason });
+    expect(reason).not.toContain('hush');
   });
 });

@@ -6,9 +6,24 @@ export type Config = {
   readonly dataDir: string;
   readonly publicUrl: string | undefined;
   readonly smtpUrl: string | undefined;
+  /** Who emails come from: an address, with or without a name. */
+  readonly mailFrom: string;
+  /** Who sends text messages; without it they lie in the outbox. */
+  readonly sms: SmsConfig | undefined;
   readonly metricsToken: string | undefined;
   readonly allowedOrigins: readonly string[];
   readonly demo: { readonly size: number; readonly password: string | undefined } | undefined;
+};
+
+const smsProviderNames = ['twilio', 'vonage', 'telnyx', 'http'] as const;
+
+/** How text messages are sent. `url` takes the place of the provider's own address. */
+export type SmsConfig = {
+  readonly provider: (typeof smsProviderNames)[number];
+  readonly url: string | undefined;
+  readonly account: string | undefined;
+  readonly secret: string;
+  readonly from: string | undefined;
 };
 
 export type ReadConfig =
@@ -16,6 +31,7 @@ export type ReadConfig =
   | { readonly ok: false; readonly reason: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;
+type Read = (name: string) => string | undefined;
 
 /** The largest demo company, in technicians. */
 const largestDemo = 20_000;
@@ -24,7 +40,7 @@ class BadValue extends Error {}
 
 /** Reads the configuration from the environment. An empty variable counts as not set. */
 export function readConfig(environment: Environment): ReadConfig {
-  const read = (name: string) => environment[name]?.trim() || undefined;
+  const read: Read = (name) => environment[name]?.trim() || undefined;
   try {
     if (read('DATABASE_URL'))
       throw new BadValue('DATABASE_URL is set, but this version keeps its data in DATA_DIR only. Unset it.');
@@ -36,6 +52,8 @@ export function readConfig(environment: Environment): ReadConfig {
         dataDir: resolve(read('DATA_DIR') ?? '.fieldroster'),
         publicUrl: address('PUBLIC_URL', read('PUBLIC_URL'), ['http:', 'https:']),
         smtpUrl: address('SMTP_URL', read('SMTP_URL'), ['smtp:', 'smtps:']),
+        mailFrom: sender(read('MAIL_FROM') ?? 'Fieldroster <no-reply@localhost>'),
+        sms: sms(read),
         metricsToken: read('METRICS_TOKEN'),
         allowedOrigins: origins(read('ALLOWED_ORIGINS') ?? 'app://bundle'),
         demo: demo(read),
@@ -47,11 +65,49 @@ export function readConfig(environment: Environment): ReadConfig {
   }
 }
 
-function demo(read: (name: string) => string | undefined): Config['demo'] {
+function demo(read: Read): Config['demo'] {
   const size = whole('DEMO_SIZE', read('DEMO_SIZE') ?? '250', largestDemo);
   const wish = read('DEMO') ?? '0';
   if (wish !== '0' && wish !== '1') throw new BadValue(`DEMO is 0 or 1, not ${wish}.`);
   return wish === '1' ? { size, password: read('DEMO_PASSWORD') } : undefined;
+}
+
+/** `Name <name@company.com>` or the address alone. */
+function sender(text: string): string {
+  const address = String.raw`[^\s<>@,;"]+@[^\s<>@,;"]+`;
+  if (new RegExp(`^(?:[^\\p{Cc}<>@,;]+ <${address}>|${address})$`, 'u').test(text)) return text;
+  throw new BadValue('MAIL_FROM is an address such as Fieldroster <office@company.com>.');
+}
+
+const smsVariables = ['SMS_URL', 'SMS_ACCOUNT', 'SMS_SECRET', 'SMS_FROM'] as const;
+
+/** What each provider can't do without. */
+const smsNeeds: Readonly<Record<SmsConfig['provider'], readonly (typeof smsVariables)[number][]>> = {
+  twilio: ['SMS_ACCOUNT', 'SMS_SECRET', 'SMS_FROM'],
+  vonage: ['SMS_ACCOUNT', 'SMS_SECRET', 'SMS_FROM'],
+  telnyx: ['SMS_SECRET', 'SMS_FROM'],
+  http: ['SMS_URL', 'SMS_SECRET'],
+};
+
+function sms(read: Read): SmsConfig | undefined {
+  const wish = read('SMS_PROVIDER');
+  if (wish === undefined) {
+    const lonely = smsVariables.find((name) => read(name) !== undefined);
+    if (lonely) throw new BadValue(`SMS_PROVIDER is missing, though ${lonely} is set.`);
+    return undefined;
+  }
+  const provider = smsProviderNames.find((name) => name === wish);
+  // Not repeated, here and below: a value in the wrong place may be the secret.
+  if (!provider) throw new BadValue(`SMS_PROVIDER is one of ${smsProviderNames.join(', ')}.`);
+  const missing = smsNeeds[provider].find((name) => read(name) === undefined);
+  if (missing) throw new BadValue(`${missing} is missing; SMS_PROVIDER ${provider} needs it.`);
+  return {
+    provider,
+    url: address('SMS_URL', read('SMS_URL'), ['http:', 'https:']),
+    account: read('SMS_ACCOUNT'),
+    secret: read('SMS_SECRET') ?? '',
+    from: read('SMS_FROM'),
+  };
 }
 
 function whole(name: string, text: string, most: number): number {
@@ -78,5 +134,6 @@ function origins(text: string): string[] {
 export const placesIn = (dataDir: string) => ({
   database: join(dataDir, 'fieldroster.sqlite'),
   photos: join(dataDir, 'photos'),
+  outbox: join(dataDir, 'outbox'),
   demoPassword: join(dataDir, 'demo-password'),
 });

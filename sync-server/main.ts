@@ -23,6 +23,9 @@ async function main(): Promise<void> {
   const app = await buildApp({
     store,
     photoFolder: placesIn(config.dataDir).photos,
+    outboxFolder: placesIn(config.dataDir).outbox,
+    messages: config,
+    publicUrl: config.publicUrl,
     pageFolder: fileURLToPath(new URL('dist/renderer', root)),
     version: versionOfPackage(),
     allowedOrigins: config.allowedOrigins,

@@ -1,4 +1,3 @@
-import type { Technician } from '../technician/fields.ts';
 import type { Company } from './company.ts';
 
 export type Channel = 'text' | 'email';
@@ -6,7 +5,10 @@ export type Channel = 'text' | 'email';
 /** What a technician is told by: text and email, only one of them, or nothing, and why nothing. */
 export type Notified = { readonly channels: readonly Channel[]; readonly why: string };
 
-type Reachable = Pick<Technician, 'email' | 'mobilePhone'>;
+type Reachable = {
+  readonly email?: string | null | undefined;
+  readonly mobilePhone?: string | null | undefined;
+};
 type Settings = Pick<Company, 'emailNotifications' | 'notifySelfDispatch'>;
 
 /** The channels of a dispatch notification by contact and company settings (R48). */

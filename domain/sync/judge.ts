@@ -49,7 +49,7 @@ export function judgeShape(
     return refusal('invalid_id', 'A record needs an id of 1 to 40 letters, digits, - or _.', 'id');
   const known = topNames(fields);
   const foreign = Object.keys(record).find((name) => name !== '_deleted' && !known.has(name));
-  if (foreign) return refusal('unknown_field', `A record has no field ${foreign}.`, foreign);
+  if (foreign !== undefined) return refusal('unknown_field', `A record has no field ${foreign}.`, foreign);
   const odd = oddGroup(fields, record);
   if (odd) return odd;
   if (record._deleted !== undefined && typeof record._deleted !== 'boolean')
@@ -68,7 +68,7 @@ function oddGroup(fields: Fields, record: AnyRecord): Refusal | null {
     if (typeof value !== 'object' || Array.isArray(value))
       return refusal('invalid', `${group} is an object.`, String(group));
     const stray = Object.keys(value).find((key) => !Object.hasOwn(fields, `${group}.${key}`));
-    if (stray) return refusal('unknown_field', `${group} has no field ${stray}.`, `${group}.${stray}`);
+    if (stray !== undefined) return refusal('unknown_field', `${group} has no field ${stray}.`, `${group}.${stray}`);
   }
   return null;
 }

@@ -11,7 +11,7 @@ import { followRecords, type LiveRecords } from './live-records.ts';
 import { createOutbox, type OutboxEntry, reconcileOutbox } from './outbox.ts';
 import { createQuarantine, type Quarantine, type Refused } from './quarantine.ts';
 import { type Author, createRecordWriter, type RecordWriter } from './records.ts';
-import { createServerClient } from './server-client.ts';
+import { createServerClient, type ServerClient } from './server-client.ts';
 import { permissionsOf, type Session } from './session.ts';
 import { createStorage, type Storage } from './storage.ts';
 import { type Sync, startSync } from './sync.ts';
@@ -32,6 +32,8 @@ export type AppData = {
   readonly refused: LiveRecords<Refused>;
   readonly outbox: LiveRecords<OutboxEntry>;
   readonly notes: LiveRecords<{ readonly id: string; readonly value: SyncNote }>;
+  /** For what only works online (office users, outbox, audit log). */
+  readonly server: Pick<ServerClient, 'get' | 'post' | 'patch' | 'text'>;
   readonly sync: Pick<Sync, 'now'>;
   readonly close: () => Promise<void>;
 };
@@ -71,9 +73,10 @@ export async function openAppData({
     followRecords<{ id: string; value: SyncNote }>(local.notes as unknown as RecordCollection),
   ]);
   const [technicians, lists, people, company, requests, refused, outboxEntries, notes] = followed;
+  const client = createServerClient(session, renewed, device);
   const sync = startSync({
     database,
-    client: createServerClient(session, renewed),
+    client,
     outbox,
     quarantine,
     backoff: createBackoff(),
@@ -94,6 +97,7 @@ export async function openAppData({
     quarantine,
     drafts: createDrafts(local),
     write: createRecordWriter(database, outbox, author),
+    server: client,
     sync,
     close: async () => {
       await sync.stop();

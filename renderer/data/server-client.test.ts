@@ -55,9 +55,8 @@ const error = (status: number, code: string, headers = {}): Reply => ({
 
 function clientOf(address: string) {
   const renewed: Session[] = [];
-  const client = createServerClient(session(address), async (next) => {
-    renewed.push(next);
-  });
+  const keep = async (next: Session) => void renewed.push(next);
+  const client = createServerClient(session(address), keep, 'This computer');
   return { client, renewed };
 }
 

@@ -8,6 +8,8 @@ export type Trouble = {
   readonly reason: 'unreachable' | 'busy' | 'signedOut' | 'refused' | 'unreadable';
   readonly status?: number;
   readonly code?: string;
+  /** The field that the refusal is about, as the server names it. */
+  readonly field?: string;
   readonly message: string;
   readonly retryAfter?: number;
 };
@@ -24,6 +26,9 @@ export type ServerClient = {
     body: unknown,
     schema: S,
   ) => Promise<Answer<z.output<S>>>;
+  readonly patch: ServerClient['post'];
+  /** An answer that is a text as it comes. */
+  readonly text: (path: string) => Promise<Answer<string>>;
   /** An answer that goes on and on; the caller reads its body. */
   readonly open: (path: string, signal: AbortSignal) => Promise<Answer<Response>>;
 };
@@ -46,6 +51,7 @@ const longestRetryAfter = 600;
 export function createServerClient(
   session: Session,
   renewed: (session: Session) => Promise<void>,
+  device: string,
   fetcher: typeof fetch = (...given) => fetch(...given),
 ): ServerClient {
   let current = session;
@@ -58,6 +64,7 @@ export function createServerClient(
       headers: {
         authorization: `Bearer ${current.token}`,
         'x-fieldroster-protocol': String(protocolVersion),
+        'x-fieldroster-device': device,
         ...(body === undefined || body === null ? {} : { 'content-type': 'application/json' }),
       },
       signal: signal ?? AbortSignal.timeout(timeout),
@@ -89,6 +96,12 @@ export function createServerClient(
     get: async (path, schema, signal) => read(await call(path, { method: 'GET', signal }), schema),
     post: async (path, body, schema) =>
       read(await call(path, { method: 'POST', body: JSON.stringify(body) }), schema),
+    patch: async (path, body, schema) =>
+      read(await call(path, { method: 'PATCH', body: JSON.stringify(body) }), schema),
+    text: async (path) => {
+      const answer = await call(path, { method: 'GET' });
+      return answer.ok ? { ok: true, value: await answer.value.text() } : answer;
+    },
     open: (path, signal) => call(path, { method: 'GET', signal }),
   };
 }
@@ -140,6 +153,7 @@ async function trouble(response: Response): Promise<Trouble> {
     status,
     message,
     ...(said.success ? { code: said.data.error.code } : {}),
+    ...(said.data?.error.field === undefined ? {} : { field: said.data.error.field }),
     ...retryAfter(response),
   };
   if (status === 401) return { ...found, reason: 'signedOut' };

@@ -4,13 +4,19 @@ import type { SignInAnswer } from '#domain/sync/wire.ts';
 import { longestPassword } from '#domain/technician/account.ts';
 import { Refused } from '../http/errors.ts';
 import type { Store, User } from '../store/store.ts';
-import { isPassword } from './passwords.ts';
+import { longestDeviceToken } from './known-devices.ts';
+import { isPassword, renewedHash } from './passwords.ts';
 import { rightsNow } from './rights.ts';
 import { requireSession, sessionOf, unauthenticated } from './session.ts';
-import { createSignInLimit } from './sign-in-limit.ts';
+import { createSignInGuard } from './sign-in-guard.ts';
 import { issueTokens, refreshGrace, tokenHash } from './tokens.ts';
 
-const signInBody = z.object({ username: z.string().max(254), password: z.string().max(longestPassword) });
+const signInBody = z.object({
+  username: z.string().max(254),
+  password: z.string().max(longestPassword),
+  /** What an earlier sign-in gave to this computer. */
+  deviceToken: z.string().max(longestDeviceToken).nullish(),
+});
 const refreshBody = z.object({ refreshToken: z.string().max(200) });
 
 export type AccountDeps = {
@@ -22,18 +28,12 @@ export type AccountDeps = {
 
 /** Sign-in, refresh and sign-out of office users (R44). */
 export function accountRoutes(app: FastifyInstance, deps: AccountDeps): void {
-  const limit = createSignInLimit(deps.now);
+  const guard = createSignInGuard(deps.store, deps.now, 'user');
   app.post('/api/auth/sign-in', async (request) => {
-    const { username, password } = parsed(signInBody, request.body);
-    const account = username.trim().toLowerCase();
-    const wait = limit.take(account, request.ip);
-    if (wait !== null)
-      throw new Refused(429, 'too_many_tries', `Too many tries. Wait ${minutes(wait)}, then try again.`, {
-        retryAfter: wait,
-      });
+    const { username, password, deviceToken } = parsed(signInBody, request.body);
+    const tried = await guard.enter({ username, address: request.ip, deviceToken });
     const answer = await signIn(deps, username, password);
-    limit.succeeded(account, request.ip);
-    return answer;
+    return { ...answer, deviceToken: tried.succeeded() };
   });
   app.post('/api/auth/refresh', (request) => refresh(deps, parsed(refreshBody, request.body).refreshToken));
   app.register(async (signedIn) => {
@@ -41,8 +41,6 @@ export function accountRoutes(app: FastifyInstance, deps: AccountDeps): void {
     signedIn.post('/api/auth/sign-out', (request) => signOut(deps, request));
   });
 }
-
-const minutes = (seconds: number) => (seconds <= 60 ? 'a minute' : `${Math.ceil(seconds / 60)} minutes`);
 
 function parsed<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
   const result = schema.safeParse(body);
@@ -62,11 +60,26 @@ async function signIn(deps: AccountDeps, username: string, password: string): Pr
       'bad_credentials',
       'Username and password do not match. Check both, then try again.',
     );
+  await renewHash(deps.store, found, password);
   const now = deps.now();
   await accounts.forgetExpired(now);
   const issued = issueTokens(now);
   await accounts.startSession(found.user.id, now, issued.kept);
   return answerOf(deps.store, found.user, issued);
+}
+
+/** A hash of an older cost is replaced once the password is at hand, unless it was changed meanwhile. */
+async function renewHash(
+  store: Store,
+  { user, passwordHash }: { readonly user: User; readonly passwordHash: string | null },
+  password: string,
+): Promise<void> {
+  const renewed = passwordHash && (await renewedHash(password, passwordHash));
+  if (!renewed) return;
+  await store.transaction(user.companyId, async (tx) => {
+    const standing = await store.accounts.byUsername(user.username);
+    if (standing?.passwordHash === passwordHash) await tx.setPasswordHash(user.id, renewed);
+  });
 }
 
 /**

@@ -13,10 +13,10 @@ export function installCors(app: FastifyInstance, origins: readonly string[]): v
     reply.header('access-control-expose-headers', 'Retry-After');
     if (request.method !== 'OPTIONS' || request.headers['access-control-request-method'] === undefined)
       return;
-    reply.header('access-control-allow-methods', 'GET, HEAD, POST, PUT');
+    reply.header('access-control-allow-methods', 'GET, HEAD, POST, PUT, PATCH');
     reply.header(
       'access-control-allow-headers',
-      'authorization, content-type, content-encoding, x-fieldroster-protocol',
+      'authorization, content-type, content-encoding, x-fieldroster-protocol, x-fieldroster-device',
     );
     reply.header('access-control-max-age', '600');
     if (request.headers['access-control-request-private-network'] !== undefined)

@@ -111,6 +111,9 @@ const steps: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX claims_of_holder ON claims (company_id, person_kind, holder_id);
 
+  CREATE INDEX requests_of_technician ON documents (company_id, json_extract(document, '$.technicianId'))
+    WHERE collection = 'requests';
+
   CREATE TABLE technician_accounts (
     company_id TEXT NOT NULL REFERENCES companies (id),
     technician_id TEXT NOT NULL,

@@ -25,6 +25,8 @@ export function sqliteTransaction(database: DatabaseSync): (companyId: string) =
         const row = statements.document.get(companyId, collection, id);
         return row ? [parse(row.document)] : [];
       }),
+    queuedRequests: async (technicianId) =>
+      statements.queuedRequests.all(companyId, technicianId).map(({ document }) => parse(document)),
     managedSeats: async () => Number(statements.managedSeats.get(companyId)?.count),
     known: async (collection, asked) => knownOf(statements, companyId, collection, asked),
     accept: async (collection, edits, receivedAt) => {
@@ -52,8 +54,10 @@ export function sqliteTransaction(database: DatabaseSync): (companyId: string) =
     setPasswordHash: async (userId, hash) => {
       statements.setPasswordHash.run(hash, companyId, userId);
     },
-    endUserSessions: async (userId) =>
-      statements.endUserSessions.all(companyId, userId).map(({ id }) => String(id)),
+    isUsernameTaken: async (username, ownId) =>
+      statements.usernameTaken.get(username.trim().toLowerCase(), ownId) !== undefined,
+    endUserSessions: async (userId, but = '') =>
+      statements.endUserSessions.all(companyId, userId, but).map(({ id }) => String(id)),
   });
 }
 
@@ -64,6 +68,12 @@ function prepare(database: DatabaseSync) {
   return {
     user: database.prepare('SELECT * FROM users WHERE company_id = ? AND id = ?'),
     users: database.prepare('SELECT * FROM users WHERE company_id = ? ORDER BY name, id'),
+    queuedRequests: database.prepare(
+      `SELECT document FROM documents
+       WHERE company_id = ? AND collection = 'requests' AND json_extract(document, '$.technicianId') = ?
+         AND json_extract(document, '$.state') = 'queued'
+       ORDER BY seq`,
+    ),
     managedSeats: database.prepare(
       `SELECT count(*) AS count FROM documents
        WHERE company_id = ? AND collection = 'technicians' AND removed = 0
@@ -105,8 +115,10 @@ function prepare(database: DatabaseSync) {
          name = excluded.name, role_id = excluded.role_id, active = excluded.active, email = excluded.email,
          phone = excluded.phone, overrides = excluded.overrides`,
     ),
+    usernameTaken: database.prepare('SELECT 1 FROM users WHERE username_key = ? AND id <> ?'),
     endUserSessions: database.prepare(
-      `DELETE FROM sessions WHERE user_id = (SELECT id FROM users WHERE company_id = ? AND id = ?) RETURNING id`,
+      `DELETE FROM sessions WHERE user_id = (SELECT id FROM users WHERE company_id = ? AND id = ?)
+         AND id <> ? RETURNING id`,
     ),
     setPasswordHash: database.prepare('UPDATE users SET password_hash = ? WHERE company_id = ? AND id = ?'),
   };

@@ -83,6 +83,8 @@ export type Transaction = PeopleTransaction & {
   readonly users: () => Promise<readonly User[]>;
   /** Records as they stand, removed ones included; unknown ids are left out. */
   readonly records: (collection: string, ids: readonly string[]) => Promise<readonly WireRecord[]>;
+  /** Requests about that technician that wait, oldest first. */
+  readonly queuedRequests: (technicianId: string) => Promise<readonly WireRecord[]>;
   /** Active technicians with a managed license (R10). */
   readonly managedSeats: () => Promise<number>;
   /** What bears on those records; in a store with many writers it locks them, in the order of their ids. */
@@ -97,8 +99,10 @@ export type Transaction = PeopleTransaction & {
   readonly put: (collection: string, records: readonly WireRecord[]) => Promise<number>;
   readonly saveUser: (user: User) => Promise<void>;
   readonly setPasswordHash: (userId: string, hash: string) => Promise<void>;
-  /** Ends all sessions of an office user; answers which, so that their streams end too. */
-  readonly endUserSessions: (userId: string) => Promise<readonly string[]>;
+  /** Has another office user that username, in any company? They sign in without naming one. */
+  readonly isUsernameTaken: (username: string, ownId: string) => Promise<boolean>;
+  /** Ends the sessions of an office user but that one; answers which, so that their streams end too. */
+  readonly endUserSessions: (userId: string, but?: string) => Promise<readonly string[]>;
 };
 
 /** Where companies, records, edits and accounts are kept. SQLite is one; others come behind the same words. */

@@ -1,10 +1,15 @@
+import { viewEpoch, visibleRecord } from '#domain/access/visible.ts';
 import { idSchema } from '#domain/record/kinds.ts';
+import { type CollectionDigest, type Digest, recordDigest, sumDigests } from '#domain/sync/digest.ts';
 import { type Checkpoint, pullQuery, type WireRecord } from '#domain/sync/wire.ts';
 import { Refused } from '../http/errors.ts';
 import type { Store } from '../store/store.ts';
 import { onTheWire } from './push.ts';
 
 export type Pulled = { readonly documents: readonly WireRecord[]; readonly checkpoint: Checkpoint };
+
+/** A collection as one person sees it. */
+export type Seen = { readonly name: string; readonly hidden: ReadonlySet<string> };
 
 /** The most records that one pull looks up by id (S21). */
 const mostIds = 1000;
@@ -13,12 +18,13 @@ const mostIds = 1000;
 export async function takePull(
   store: Store,
   companyId: string,
-  collection: string,
+  { name: collection, hidden }: Seen,
   query: unknown,
 ): Promise<Pulled> {
   const { epoch, seq, limit, ids } = readQuery(query);
   // A checkpoint of another history, or of a future that this one has not had, says nothing here (S12).
-  const isOurs = epoch === store.epoch && seq <= (await store.lastSeq(companyId));
+  const view = viewEpoch(store.epoch, hidden);
+  const isOurs = epoch === view && seq <= (await store.lastSeq(companyId));
   const after = isOurs ? seq : 0;
   const page = await store.page(companyId, collection, after, limit);
   const inPage = new Set(page.map(({ record }) => record.id));
@@ -28,8 +34,8 @@ export async function takePull(
     ids.filter((id) => !inPage.has(id)),
   );
   return {
-    documents: [...page, ...extra].map(({ record }) => onTheWire(record)),
-    checkpoint: { epoch: store.epoch, seq: page.at(-1)?.seq ?? after },
+    documents: [...page, ...extra].map(({ record }) => onTheWire(visibleRecord(record, hidden))),
+    checkpoint: { epoch: view, seq: page.at(-1)?.seq ?? after },
   };
 }
 
@@ -52,4 +58,23 @@ function readIds(text: string | undefined): string[] {
       field: 'ids',
     });
   return ids;
+}
+
+/** The records of a page when a digest is made record by record. */
+const digestPage = 1000;
+
+/** What a person should hold who does not see every field (S22): summed up record by record. */
+export async function seenDigest(
+  store: Store,
+  companyId: string,
+  { name, hidden }: Seen,
+): Promise<CollectionDigest> {
+  const digests: Digest[] = [];
+  for (let after = 0; ; ) {
+    const page = await store.page(companyId, name, after, digestPage);
+    for (const { record } of page)
+      if (record._deleted !== true) digests.push(recordDigest(visibleRecord(record, hidden)));
+    if (page.length < digestPage) return sumDigests(digests);
+    after = page.at(-1)?.seq ?? after;
+  }
 }

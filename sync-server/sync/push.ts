@@ -1,11 +1,18 @@
 import type { Actor } from '#domain/access/roles.ts';
+import { hiddenFields, visibleRecord } from '#domain/access/visible.ts';
+import type { AnyRecord } from '#domain/record/field.ts';
+import { compact, same } from '#domain/record/value.ts';
 import type { Collection } from '#domain/sync/collections.ts';
 import { type Decision, decide } from '#domain/sync/decide.ts';
+import type { Refusal } from '#domain/sync/judge.ts';
 import type { Outcome, PushRow, WireRecord } from '#domain/sync/wire.ts';
 import { rightsIn } from '../accounts/rights.ts';
+import type { Unsealer } from '../accounts/sealing.ts';
 import { unauthenticated } from '../accounts/session.ts';
 import type { AcceptedEdit, Asked, Known, Stamp, Store, Transaction } from '../store/store.ts';
+import { type Prepared, preparePassword, type RequestStage, takeRequest, withoutSecret } from './requests.ts';
 import { clipped, type ReadRow, readRow } from './rows.ts';
+import { settleTechnician, type Stage as TechnicianStage } from './technician-push.ts';
 
 export type Push = {
   readonly companyId: string;
@@ -15,12 +22,13 @@ export type Push = {
   readonly rows: readonly unknown[];
   /** ISO, in UTC. */
   readonly receivedAt: string;
+  readonly unsealer: Unsealer;
 };
 
 export type Pushed = {
   readonly outcomes: readonly Outcome[];
-  /** The newest place that was given away, or null where nothing was written. */
-  readonly seq: number | null;
+  /** The newest place that was given away, by collection. */
+  readonly places: ReadonlyMap<string, number>;
 };
 
 /**
@@ -28,25 +36,120 @@ export type Pushed = {
  * in one transaction, which is on the disk before the answer goes (S17). Throws `unauthenticated` where the person
  * may no longer work here.
  */
-export function takePush(store: Store, push: Push): Promise<Pushed> {
-  const rows = push.rows.map(readRow);
+export async function takePush(store: Store, push: Push): Promise<Pushed> {
+  const { rows, prepared } = await readRows(push);
   return store.transaction(push.companyId, async (tx) => {
     const actor = await actorNow(tx, push.userId);
+    const hidden = hiddenFields(push.collection.fields, actor);
     const standing = await standingOf(tx, push.name, rows);
+    const touched = new Map<string, number>();
+    const stage = { tx, companyId: push.companyId, at: push.receivedAt, seats: 0, touched, prepared };
     const accepted: AcceptedEdit[] = [];
-    const outcomes = rows.map((read) => {
-      if ('refused' in read) return read.refused;
-      const decision = decide(push.collection, read.row, actor, standing.of(read.asked.id));
+    const outcomes: Outcome[] = [];
+    for (const read of rows) {
+      if ('refused' in read) {
+        outcomes.push(read.refused);
+        continue;
+      }
+      const known = standing.of(read.asked.id);
+      const decided = decide(push.collection, read.row, actor, known);
+      const decision = await settle(push.name, stage, known.record, decided);
       const edit = acceptedEdit(decision, read.row);
       if (edit) {
         accepted.push(edit);
         standing.apply(edit);
       }
-      return outcomeOf(read.row, decision);
-    });
-    const seq = accepted.length > 0 ? await tx.accept(push.name, accepted, push.receivedAt) : null;
-    return { outcomes, seq };
+      if (decision.outcome === 'rejected') await auditRefusal(stage, push, actor, read.row, decision.refusal);
+      outcomes.push(outcomeOf(read.row, decision, hidden));
+    }
+    if (accepted.length > 0) touched.set(push.name, await tx.accept(push.name, accepted, push.receivedAt));
+    return { outcomes, places: touched };
   });
+}
+
+/** Passwords are opened and hashed before the transaction, and leave the rows for good. */
+async function readRows({ name, rows, unsealer }: Push) {
+  const prepared = new Map<string, Prepared>();
+  const read: ReadRow[] = [];
+  for (const found of rows.map(readRow)) {
+    if (name !== 'requests' || 'refused' in found) {
+      read.push(found);
+      continue;
+    }
+    const { newDocumentState, assumedMasterState } = found.row;
+    const password = await preparePassword(newDocumentState, unsealer);
+    if (password) prepared.set(newDocumentState.id, password);
+    const row = {
+      newDocumentState: withoutSecret(newDocumentState),
+      assumedMasterState: withoutSecret(assumedMasterState),
+    };
+    read.push({ ...found, row });
+  }
+  return { rows: read, prepared };
+}
+
+type PushStage = TechnicianStage & RequestStage;
+
+/** What only the server can judge, and has to do, in each collection. */
+async function settle(
+  name: string,
+  stage: PushStage,
+  before: WireRecord | undefined,
+  decision: Decision,
+): Promise<Decision> {
+  if (decision.outcome === 'rejected' || decision.outcome === 'duplicate') return decision;
+  if (name === 'technicians') return settleTechnician(stage, before, decision);
+  if (name === 'requests' && !before) {
+    const record = await takeRequest(stage, decision.record);
+    return same(record, decision.record) ? decision : { ...decision, record, document: record };
+  }
+  if (name === 'lists') await auditRole(stage, before, decision);
+  return decision;
+}
+
+/** Attempts beyond one's rights. A value that is only mistyped is nobody's business. */
+const suspicious = new Set(['forbidden', 'server_owned', 'gives_away', 'other_person']);
+
+async function auditRefusal(
+  { tx, at }: PushStage,
+  { name }: Push,
+  actor: Actor,
+  { newDocumentState: { id, edit } }: PushRow,
+  { code, field }: Refusal,
+): Promise<void> {
+  if (!suspicious.has(code)) return;
+  const device = (edit as { device?: unknown } | undefined)?.device;
+  await tx.audit([
+    {
+      at,
+      actor: actor.id,
+      device: clipped(String(device ?? 'unnamed')),
+      action: 'refused',
+      subject: { kind: name, id: clipped(String(id)) },
+      detail: { code, ...(field === undefined ? {} : { field: clipped(field) }) },
+    },
+  ]);
+}
+
+async function auditRole(
+  { tx, at }: PushStage,
+  before: WireRecord | undefined,
+  { record, edit }: Extract<Decision, { readonly edit: unknown }>,
+): Promise<void> {
+  if (record.kind !== 'role') return;
+  const about = ({ name, permissions, office, active }: AnyRecord) => ({ name, permissions, office, active });
+  const from = before ? about(before) : null;
+  if (from && same(from, about(record))) return;
+  await tx.audit([
+    {
+      at,
+      actor: edit.by,
+      device: edit.device,
+      action: 'roleChanged',
+      subject: { kind: 'role', id: record.id },
+      detail: { from, to: about(record) },
+    },
+  ]);
 }
 
 /** What the person may do is read in the transaction that writes (S16). */
@@ -107,14 +210,17 @@ export const onTheWire = (record: WireRecord): WireRecord => ({
   _deleted: record._deleted === true,
 });
 
-function outcomeOf({ newDocumentState }: PushRow, decision: Decision): Outcome {
+/** What the client is told: nothing of what this person may not see, and the record only where it differs. */
+function outcomeOf({ newDocumentState }: PushRow, decision: Decision, hidden: ReadonlySet<string>): Outcome {
   const id: unknown = newDocumentState.id;
+  const seen = decision.document && visibleRecord(decision.document, hidden);
+  const isSame = seen !== undefined && hidden.size > 0 && same(wireState(seen), wireState(newDocumentState));
   const told: Outcome = {
     id: typeof id === 'string' ? clipped(id) : null,
-    outcome: decision.outcome,
-    ...(decision.document ? { document: onTheWire(decision.document) } : {}),
+    outcome: isSame && decision.outcome === 'merged' ? 'applied' : decision.outcome,
+    ...(seen && !isSame ? { document: onTheWire(seen) } : {}),
   };
-  if (decision.outcome !== 'rejected') return told;
+  if (decision.outcome !== 'rejected') return { ...told, ...waitingOf(decision) };
   const { code, reason, field } = decision.refusal;
   return {
     ...told,
@@ -122,4 +228,17 @@ function outcomeOf({ newDocumentState }: PushRow, decision: Decision): Outcome {
     reason: clipped(reason),
     ...(field === undefined ? {} : { field: clipped(field) }),
   };
+}
+
+const wireState = ({ _deleted, ...record }: AnyRecord): unknown =>
+  compact(_deleted === true ? { ...record, _deleted } : record);
+
+/** Why a value waits that somebody else holds (S10). */
+function waitingOf(decision: Decision): Pick<Outcome, 'code' | 'field' | 'reason'> {
+  if (!('edit' in decision)) return {};
+  const flags = Object.entries((decision.record.flags ?? {}) as AnyRecord);
+  const [, flag] = flags.find(([key]) => key.startsWith(`${decision.edit.id}_`)) ?? [];
+  if (!flag) return {};
+  const { code, field } = flag as { code: string; field: string };
+  return { code, field, reason: 'Somebody else has this value; it waits on the profile for a decision.' };
 }

@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
+import { hiddenFields, viewEpoch } from '#domain/access/visible.ts';
 import type { Collection, Collections } from '#domain/sync/collections.ts';
 import { batchLimit, pushBody } from '#domain/sync/wire.ts';
+import type { Unsealer } from '../accounts/sealing.ts';
 import { sessionOf } from '../accounts/session.ts';
 import type { Metrics } from '../health/metrics.ts';
 import { Refused } from '../http/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Hub } from './hub.ts';
-import { takePull } from './pull.ts';
+import { seenDigest, takePull } from './pull.ts';
 import { takePush } from './push.ts';
 
 /** The most bytes of a push after inflating: a full batch of records with long texts fits. */
@@ -18,6 +20,9 @@ export type SyncDeps = {
   readonly hub: Hub;
   readonly now: () => number;
   readonly metrics: Metrics;
+  readonly unsealer: Unsealer;
+  /** Told after a push was taken, with the name of its collection. */
+  readonly pushed: (collection: string) => void;
 };
 
 type Route = { Params: { collection: string } };
@@ -27,15 +32,22 @@ export function syncRoutes(app: FastifyInstance, deps: SyncDeps): void {
   const { store, hub, now, metrics } = deps;
 
   app.get<Route>('/api/sync/:collection/pull', async (request) => {
-    const { name } = collectionOf(deps, request.params.collection);
-    return takePull(store, sessionOf(request).user.companyId, name, request.query);
+    const session = sessionOf(request);
+    const { name, collection } = collectionOf(deps, request.params.collection);
+    const hidden = hiddenFields(collection.fields, session);
+    return takePull(store, session.user.companyId, { name, hidden }, request.query);
   });
 
   app.get<Route>('/api/sync/:collection/digest', async (request) => {
-    const { name } = collectionOf(deps, request.params.collection);
-    const { companyId } = sessionOf(request).user;
+    const session = sessionOf(request);
+    const { name, collection } = collectionOf(deps, request.params.collection);
+    const { companyId } = session.user;
+    const hidden = hiddenFields(collection.fields, session);
     const seq = await store.lastSeq(companyId);
-    return { ...(await store.digest(companyId, name)), seq, epoch: store.epoch };
+    const digest = await (hidden.size === 0
+      ? store.digest(companyId, name)
+      : seenDigest(store, companyId, { name, hidden }));
+    return { ...digest, seq, epoch: viewEpoch(store.epoch, hidden) };
   });
 
   app.post<Route>('/api/sync/:collection/push', { bodyLimit: pushLimit }, async (request) => {
@@ -43,16 +55,18 @@ export function syncRoutes(app: FastifyInstance, deps: SyncDeps): void {
     const rows = readBody(request.body);
     const { id: userId, companyId } = sessionOf(request).user;
     const receivedAt = new Date(now()).toISOString();
-    const { outcomes, seq } = await takePush(store, {
+    const { outcomes, places } = await takePush(store, {
       companyId,
       userId,
       name,
       collection,
       rows,
       receivedAt,
+      unsealer: deps.unsealer,
     });
     for (const { outcome } of outcomes) metrics.pushed(name, outcome);
-    if (seq !== null) hub.publish(companyId, { collection: name, seq, epoch: store.epoch });
+    for (const [collection, seq] of places) hub.publish(companyId, { collection, seq, epoch: store.epoch });
+    deps.pushed(name);
     return { outcomes };
   });
 }

@@ -62,6 +62,7 @@ export async function startSyncServer(collections: Collections = allCollections)
     store,
     collections,
     photoFolder: join(folder, 'photos'),
+    outboxFolder: join(folder, 'outbox'),
     pageFolder: join(folder, 'pages'),
     version: 'test',
   });
@@ -145,7 +146,7 @@ export async function openClient(options: ClientOptions): Promise<Client> {
   const backoff = createBackoff(() => 0.001);
   const sync = startSync({
     database,
-    client: createServerClient(session, async () => undefined, fetchIn(weather)),
+    client: createServerClient(session, async () => undefined, device, fetchIn(weather)),
     outbox,
     quarantine: createQuarantine(database.local),
     backoff,

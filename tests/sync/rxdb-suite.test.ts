@@ -36,7 +36,7 @@ let current = -1;
 beforeAll(async () => {
   server = await startSyncServer(Object.fromEntries(names.map((name) => [name, humans])));
   const session = await server.session('administrator');
-  client = createServerClient(session, async () => undefined);
+  client = createServerClient(session, async () => undefined, 'suite');
 });
 afterAll(() => server.close());
 

@@ -32,6 +32,7 @@ describe('signing in', () => {
         permissions: expect.arrayContaining(['editEmployee']),
       },
       company: { id: 'acme', name: 'The acme company' },
+      deviceToken: expect.stringMatching(/^[\w-]+\.[\w-]+$/),
     });
   });
 

@@ -76,6 +76,7 @@ async function startIn(dataDir: string, options: Options): Promise<TestServer> {
   const app = await buildApp({
     store,
     photoFolder: join(dataDir, 'photos'),
+    outboxFolder: join(dataDir, 'outbox'),
     version: '0.0.0',
     allowedOrigins: [origin],
     now: () => Date.now() + clock.ahead,
