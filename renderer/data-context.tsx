@@ -1,12 +1,25 @@
-import { createContext, type ReactNode, use, useCallback, useSyncExternalStore } from 'react';
+import { createContext, type ReactNode, use, useCallback, useMemo, useSyncExternalStore } from 'react';
+import type { Permission } from '#domain/access/permissions.ts';
 import type { AppData } from './data/app-data.ts';
 import type { LiveRecords } from './data/live-records.ts';
+import { permissionsHere } from './data/permissions.ts';
 
 const DataContext = createContext<AppData | null>(null);
 
 /** Gives every screen the data of the signed-in person. */
 export function DataProvider({ data, children }: { readonly data: AppData; readonly children: ReactNode }) {
-  return <DataContext value={data}>{children}</DataContext>;
+  const permissions = usePermissions(data);
+  const value = useMemo(() => ({ ...data, permissions }), [data, permissions]);
+  return <DataContext value={value}>{children}</DataContext>;
+}
+
+/** What the person may do now; the same array as long as it holds the same. */
+function usePermissions(data: AppData): readonly Permission[] {
+  const person = useRecord(data.people, data.session.user.id);
+  const role = useRecord(data.lists, person?.roleId ?? undefined);
+  const company = useRecords(data.company)[0];
+  const held = permissionsHere(data.session, person, role, company).join(' ');
+  return useMemo(() => (held === '' ? [] : (held.split(' ') as Permission[])), [held]);
 }
 
 /** The data of the signed-in person. Throws outside the provider, which is a bug. */

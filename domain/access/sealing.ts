@@ -9,6 +9,6 @@ export const sealing = {
   pointBytes: 65,
 } as const;
 
-/** What a sealed password is good for: one request about one technician, and the username it was typed with. */
-export const sealedFor = (requestId: string, technicianId: string, username: string): string =>
-  JSON.stringify([requestId, technicianId, username]);
+/** What a sealed password is good for: one request about one technician. */
+export const sealedFor = (requestId: string, technicianId: string): string =>
+  JSON.stringify([requestId, technicianId]);

@@ -22,6 +22,7 @@ export type Control =
   | 'patterns'
   | 'colour'
   | 'permissions'
+  | 'assigned'
   | 'none';
 
 /**

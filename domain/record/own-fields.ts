@@ -27,6 +27,9 @@ const flag = z.strictObject({
   other: idSchema.optional(),
 });
 
+/** What the server noticed about a value that waits: whose it is already (S10). */
+export type Flag = z.output<typeof flag>;
+
 const edit = z.strictObject({
   id: idSchema,
   by: idSchema,

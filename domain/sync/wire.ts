@@ -78,5 +78,7 @@ export const signInAnswer = z.object({
     permissions: z.array(z.string()),
   }),
   company: z.object({ id: z.string(), name: z.string() }),
+  /** By which the server knows this computer again, so that somebody else's wrong tries do not lock it out. */
+  deviceToken: z.string().nullish(),
 });
 export type SignInAnswer = z.output<typeof signInAnswer>;

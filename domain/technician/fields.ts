@@ -139,6 +139,24 @@ export const technicianFields = {
 
 export type Technician = RecordOf<typeof technicianFields> & { id: string };
 
+/** A username and a password that the office sets; the password is sealed to the server as it is typed. */
+export const assignedSchema = z.strictObject({
+  username: z.string().max(254),
+  requestId: idSchema,
+  technicianId: idSchema,
+  sealedPassword: z.string().max(4000),
+});
+export type Assigned = z.output<typeof assignedSchema>;
+
+/** Username and password of a new technician, where the office sets them (R22). */
+export const assignedField = field(assignedSchema, {
+  ...mobile,
+  label: 'Username and password',
+  control: 'assigned',
+  merge: 'unit',
+  wide: true,
+});
+
 /** Asked once, for a new technician; it becomes a request and is not part of the record (R22). */
 export const newAccountField = choice(accountChoices, {
   ...mobile,

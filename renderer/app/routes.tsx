@@ -1,5 +1,9 @@
 import { createHashRouter, Navigate, RouterProvider, useRouteError } from 'react-router';
+import { AuditPage } from '../audit/audit-page.tsx';
 import { ListPage } from '../lists/list-page.tsx';
+import { OfficeUsersPage } from '../office-users/office-users-page.tsx';
+import { OutboxPage } from '../outbox/outbox-page.tsx';
+import { RolesPage } from '../roles/roles-page.tsx';
 import { SettingsPage } from '../settings/settings-page.tsx';
 import { SyncPage } from '../sync/sync-page.tsx';
 import { ProfilePage } from '../technicians/profile-page.tsx';
@@ -18,6 +22,10 @@ const router = createHashRouter([
       { path: 'technicians', element: <TechniciansPage /> },
       { path: 'technicians/new', element: <ProfilePage key="new" /> },
       { path: 'technicians/:id/:tab?', element: <ProfilePage /> },
+      { path: 'users', element: <OfficeUsersPage /> },
+      { path: 'outbox', element: <OutboxPage /> },
+      { path: 'audit', element: <AuditPage /> },
+      { path: 'lists/role', element: <RolesPage /> },
       { path: 'lists/:kind', element: <ListPage /> },
       { path: 'sync', element: <SyncPage /> },
       { path: 'settings', element: <SettingsPage /> },

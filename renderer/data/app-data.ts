@@ -11,7 +11,7 @@ import { followRecords, type LiveRecords } from './live-records.ts';
 import { createOutbox, type OutboxEntry, reconcileOutbox } from './outbox.ts';
 import { createQuarantine, type Quarantine, type Refused } from './quarantine.ts';
 import { type Author, createRecordWriter, type RecordWriter } from './records.ts';
-import { createServerClient, type ServerClient } from './server-client.ts';
+import { createServerClient, type ServerClient, type SignInAgain } from './server-client.ts';
 import { permissionsOf, type Session } from './session.ts';
 import { createStorage, type Storage } from './storage.ts';
 import { type Sync, startSync } from './sync.ts';
@@ -43,6 +43,8 @@ export type OpenAppData = {
   readonly device: string;
   /** Told whenever the tokens change, so that they are remembered. */
   readonly renewed: (session: Session) => Promise<void>;
+  /** For a session that began without the server. */
+  readonly signInAgain?: SignInAgain | undefined;
   readonly multiInstance: boolean;
   readonly storage?: Storage;
 };
@@ -52,6 +54,7 @@ export async function openAppData({
   session,
   device,
   renewed,
+  signInAgain,
   multiInstance,
   storage,
 }: OpenAppData): Promise<AppData> {
@@ -73,7 +76,10 @@ export async function openAppData({
     followRecords<{ id: string; value: SyncNote }>(local.notes as unknown as RecordCollection),
   ]);
   const [technicians, lists, people, company, requests, refused, outboxEntries, notes] = followed;
-  const client = createServerClient(session, renewed, device);
+  let isClosed = false;
+  // A late answer must not sign in again somebody who has signed out.
+  const keep = async (fresh: Session) => void (isClosed || (await renewed(fresh)));
+  const client = createServerClient(session, keep, device, signInAgain ?? null);
   const sync = startSync({
     database,
     client,
@@ -100,6 +106,7 @@ export async function openAppData({
     server: client,
     sync,
     close: async () => {
+      isClosed = true;
       await sync.stop();
       for (const records of followed) records.close();
       await database.rx.close();

@@ -52,6 +52,7 @@ export function createServerClient(
   session: Session,
   renewed: (session: Session) => Promise<void>,
   device: string,
+  signInAgain: SignInAgain | null = null,
   fetcher: typeof fetch = (...given) => fetch(...given),
 ): ServerClient {
   let current = session;
@@ -71,7 +72,7 @@ export function createServerClient(
     });
 
   const renew = () => {
-    renewal ??= refresh(fetcher, current)
+    renewal ??= newTokens(fetcher, current, signInAgain)
       .then(async (answer) => {
         if (answer.ok) {
           current = answer.value;
@@ -111,17 +112,37 @@ export async function signIn(
   serverAddress: string,
   username: string,
   password: string,
+  deviceToken: string | null = null,
   fetcher: typeof fetch = (...given) => fetch(...given),
 ): Promise<Answer<Session>> {
   const answer = await reach(fetcher, `${serverAddress}/api/auth/sign-in`, {
     method: 'POST',
-    body: JSON.stringify({ username, password }),
+    body: JSON.stringify({ username, password, ...(deviceToken ? { deviceToken } : {}) }),
     headers: { 'content-type': 'application/json' },
     signal: AbortSignal.timeout(timeout),
   });
   const found = await read(answer, signInAnswer);
   return found.ok ? { ok: true, value: { ...found.value, serverAddress } } : found;
 }
+
+/** How a session that began without the server gets its tokens: by the password, which is in memory alone. */
+export type SignInAgain = () => Promise<Answer<Session>>;
+
+async function newTokens(
+  fetcher: typeof fetch,
+  session: Session,
+  signInAgain: SignInAgain | null,
+): Promise<Answer<Session>> {
+  const answer = session.refreshToken === '' ? null : await refresh(fetcher, session);
+  if (answer && (answer.ok || answer.reason !== 'signedOut' || !signInAgain)) return answer;
+  return signInAgain
+    ? signInAgain()
+    : { ok: false, reason: 'signedOut', message: 'You are not signed in, or no longer. Sign in again.' };
+}
+
+/** Has the server anything to say to this session? Answers with new tokens where it has. */
+export const renewSession = (session: Session): Promise<Answer<Session>> =>
+  refresh((...given) => fetch(...given), session);
 
 async function refresh(fetcher: typeof fetch, session: Session): Promise<Answer<Session>> {
   const answer = await reach(fetcher, `${session.serverAddress}/api/auth/refresh`, {

@@ -61,7 +61,7 @@ export function EntryDialog({ kind, entry, onClose }: Props) {
               control={form.form.control}
               meanwhile={form.meanwhile}
               settle={form.settle}
-              disabled={false}
+              lock={null}
             />
           ))}
         </div>

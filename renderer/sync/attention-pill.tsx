@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { toDecide } from '#domain/technician/to-decide.ts';
 import { useData, useRecords } from '../data-context.tsx';
 import { useSyncState } from '../parts/use-sync-state.ts';
 
@@ -8,7 +9,7 @@ export function AttentionPill() {
   const { refused } = useSyncState();
   const technicians = useRecords(useData().technicians);
   const undecided = useMemo(
-    () => technicians.filter(({ conflicts }) => conflicts && Object.keys(conflicts).length > 0).length,
+    () => technicians.filter((technician) => toDecide(technician) > 0).length,
     [technicians],
   );
   const count = refused + undecided;

@@ -1,5 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from 'react-router';
+import type { Technician } from '#domain/technician/fields.ts';
+import { toDecide } from '#domain/technician/to-decide.ts';
 import type { OutboxEntry } from '../data/outbox.ts';
 import { useData, useRecords } from '../data-context.tsx';
 import { useHost } from '../host-context.tsx';
@@ -64,21 +66,29 @@ export function SyncPage() {
 
 function Undecided() {
   const technicians = useRecords(useData().technicians);
-  const undecided = technicians.filter(({ conflicts }) => Object.keys(conflicts ?? {}).length > 0);
+  const undecided = technicians.filter((technician) => toDecide(technician) > 0);
   if (undecided.length === 0) return null;
   return (
     <section className="card" aria-labelledby="undecided">
       <h2 id="undecided">To decide</h2>
       <ul className={classes.list}>
-        {undecided.map(({ id, name, conflicts }) => (
+        {undecided.map(({ id, name, conflicts, flags }) => (
           <li key={id}>
             <Link to={`/technicians/${id}`}>{name}</Link>
-            <span className="hint">{Object.keys(conflicts ?? {}).length} changed in two places</span>
+            <span className="hint">{whatToDecide(conflicts, flags)}</span>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+function whatToDecide(conflicts: Technician['conflicts'], flags: Technician['flags']): string {
+  const changed = Object.keys(conflicts ?? {}).length;
+  const taken = Object.keys(flags ?? {}).length;
+  return [changed && `${changed} changed in two places`, taken && `${taken} taken by somebody else`]
+    .filter(Boolean)
+    .join(', ');
 }
 
 const kinds: Readonly<Record<string, string>> = {

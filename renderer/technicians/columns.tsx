@@ -1,11 +1,12 @@
 import { type Technician, technicianFields } from '#domain/technician/fields.ts';
 import { statusLabels, statusOf } from '#domain/technician/status.ts';
+import { toDecide } from '#domain/technician/to-decide.ts';
 import { formatInstant } from '../parts/display.ts';
 import type { Names } from '../parts/entries.ts';
 import type { RecordColumn } from '../parts/table/features.ts';
 import { compareTexts, fieldColumns } from '../parts/table/field-columns.tsx';
 import { Avatar } from './avatar.tsx';
-import { StatusPill } from './status-pill.tsx';
+import { StatusCell } from './status-cell.tsx';
 
 /** The order of R3; a field that is not named here follows at the end. */
 const order = [
@@ -48,6 +49,11 @@ const nameCell = ({ row: { original } }: { row: { original: Technician } }) => (
     <strong style={{ fontWeight: 550 }} title={original.name ?? ''}>
       {original.name}
     </strong>
+    {toDecide(original) > 0 && (
+      <span className="pill warn" style={{ marginLeft: 6 }} title="A value waits for a decision">
+        To decide
+      </span>
+    )}
   </>
 );
 
@@ -67,7 +73,7 @@ const statusColumn: RecordColumn<Technician> = {
     return status.kind === 'signedIn' ? formatInstant(status.at) : statusLabels[status.kind];
   },
   sortFn: (a, b) => compareTexts(statusKey(a.original), statusKey(b.original)),
-  cell: ({ row: { original } }) => <StatusPill status={statusOf(original)} />,
+  cell: ({ row: { original } }) => <StatusCell technician={original} />,
 };
 
 function statusKey(technician: Technician): string {

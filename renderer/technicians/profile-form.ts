@@ -2,11 +2,21 @@ import { can } from '#domain/access/roles.ts';
 import type { AnyRecord, Field, Fields } from '#domain/record/field.ts';
 import type { Problem } from '#domain/record/problems.ts';
 import { blankRecord } from '#domain/sync/judge.ts';
-import { newAccountField, type Technician, technicianFields } from '#domain/technician/fields.ts';
+import { usernameProblem } from '#domain/technician/account.ts';
+import {
+  type Assigned,
+  assignedField,
+  assignedSchema,
+  newAccountField,
+  type Technician,
+  technicianFields,
+} from '#domain/technician/fields.ts';
 import { closesCircle, technicianProblems, withMainZone } from '#domain/technician/rules.ts';
+import { seatsTaken, takesSeat } from '#domain/technician/seats.ts';
 import { uniquenessProblems } from '#domain/technician/uniqueness.ts';
 import type { AppData } from '../data/app-data.ts';
 import type { Changes } from '../data/records.ts';
+import { ask, askPassword } from './account-requests.ts';
 
 /** The sections of each tab, in the order of R8 to R36. */
 export const tabs = {
@@ -33,9 +43,12 @@ export const tabNames = Object.keys(tabs) as Tab[];
 
 /** The fields of the form: those of the record, and for a new one what is asked once (R22). */
 export const profileFields = (isNew: boolean): Fields =>
-  isNew ? { ...technicianFields, newAccount: newAccountField } : technicianFields;
+  isNew ? { ...technicianFields, ...accountFields } : technicianFields;
 
-export const blankProfile: AnyRecord = blankRecord({ ...technicianFields, newAccount: newAccountField });
+/** What is asked once of a new technician, and becomes a request (R22). */
+const accountFields = { newAccount: newAccountField, assigned: assignedField };
+
+export const blankProfile: AnyRecord = blankRecord({ ...technicianFields, ...accountFields });
 
 /** What the fields alone can't know (R18, R25, R34), judged by the records on this computer. */
 export function judgeProfile(data: AppData, id: string | null): (values: AnyRecord) => readonly Problem[] {
@@ -56,8 +69,30 @@ export function judgeProfile(data: AppData, id: string | null): (values: AnyReco
       ...technicianProblems(candidate, everything),
       ...uniquenessProblems(candidate, data.technicians.all()),
       ...circle,
+      ...assignedProblems(values),
+      ...seatProblems(data, id, candidate),
     ];
   };
+}
+
+function assignedProblems({ newAccount, assigned }: AnyRecord): Problem[] {
+  if (newAccount !== 'assign') return [];
+  const username = String((assigned as Partial<Assigned> | null | undefined)?.username ?? '');
+  const problem = usernameProblem(username);
+  if (problem) return [{ field: 'assigned', message: problem }];
+  return assignedSchema.safeParse(assigned).success
+    ? []
+    : [{ field: 'assigned', message: 'Type the password twice' }];
+}
+
+/** The seat limit by what is on this computer (R10); the server counts again. */
+function seatProblems(data: AppData, id: string | null, candidate: Technician): Problem[] {
+  const limit = data.company.all()[0]?.seatLimit;
+  const standing = id ? data.technicians.get(id) : undefined;
+  if (limit === null || limit === undefined || !takesSeat(candidate) || takesSeat(standing)) return [];
+  if (seatsTaken(data.technicians.all()) < limit) return [];
+  const message = `All ${limit} managed seats are taken. Make it a non-managed technician, or free a seat`;
+  return [{ field: 'licenseType', message }];
 }
 
 /** Saves what was changed. Answers with the id of the technician. */
@@ -68,23 +103,23 @@ export async function saveProfile(data: AppData, id: string | null, changes: Cha
     await data.write.change('technicians', id, touchesZones ? { ...changes, zoneIds: zones } : changes);
     return id;
   }
-  const { newAccount, ...record } = values;
-  const added = await data.write.add('technicians', { ...record, zoneIds: zones });
-  const kind = ({ invite: 'invite', assign: 'setPassword' } as const)[
-    String(newAccount) as 'invite' | 'assign'
-  ];
-  if (kind)
-    await data.write.add('requests', {
-      kind,
-      technicianId: added,
-      at: new Date().toISOString(),
-      state: 'queued',
-    });
+  const { newAccount, assigned, ...record } = values;
+  const set = newAccount === 'assign' ? (assigned as Assigned) : null;
+  // The password was sealed for this id.
+  const own = set ? { id: set.technicianId } : {};
+  const added = await data.write.add('technicians', { ...record, ...own, zoneIds: zones });
+  if (set) await askPassword(data, set);
+  if (newAccount === 'invite') await ask(data, 'invite', added);
   return added;
 }
 
-/** Who may not write a field sees it and can't change it. */
-export const isLockedFor =
-  (data: AppData) =>
-  (_name: string, field: Field): boolean =>
-    field.write === 'server' || !can(data, field.write);
+/**
+ * Why a field can't be changed here, or null where it can: no permission (an empty text), or a lock that says how
+ * else it is changed.
+ */
+export const lockOf =
+  (data: AppData, technician: Technician | null) =>
+  (_name: string, field: Field): string | null => {
+    if (field.write === 'server' || !can(data, field.write)) return '';
+    return (technician && field.locked?.(technician)) ?? null;
+  };

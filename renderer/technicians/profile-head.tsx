@@ -1,11 +1,10 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { ChevronDown, ChevronLeft, ChevronRight } from 'lucide-react';
+import { ActionIcon } from '@mantine/core';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { Link, useNavigate } from 'react-router';
-import { can } from '#domain/access/roles.ts';
 import type { Technician } from '#domain/technician/fields.ts';
 import { statusOf } from '#domain/technician/status.ts';
-import { useData } from '../data-context.tsx';
 import { useTechniciansView } from '../view/technicians-view.ts';
+import { ProfileActions } from './profile-actions.tsx';
 import classes from './profile-page.module.css';
 import { StatusPill } from './status-pill.tsx';
 
@@ -67,26 +66,5 @@ function Neighbours({ id }: { readonly id: string }) {
         <ChevronRight size={16} aria-hidden="true" />
       </ActionIcon>
     </>
-  );
-}
-
-function ProfileActions({ technician }: { readonly technician: Technician }) {
-  const data = useData();
-  const isActive = technician.active !== false;
-  if (!can(data, 'activateEmployee')) return null;
-  return (
-    <Menu>
-      <Menu.Target>
-        <Button rightSection={<ChevronDown size={14} aria-hidden="true" />}>Profile Actions</Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          {...(isActive ? { color: 'red' } : {})}
-          onClick={() => void data.write.change('technicians', technician.id, { active: !isActive })}
-        >
-          {isActive ? 'Deactivate technician' : 'Activate'}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
   );
 }

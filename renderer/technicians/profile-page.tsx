@@ -2,6 +2,7 @@ import { Tabs } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { FormProvider } from 'react-hook-form';
 import { Link, useNavigate, useParams } from 'react-router';
+import { can } from '#domain/access/roles.ts';
 import { useData, useRecord, useRecords } from '../data-context.tsx';
 import { ErrorSummary, goToField } from '../parts/form/error-summary.tsx';
 import { useRecordForm } from '../parts/form/use-record-form.ts';
@@ -81,7 +82,9 @@ function Profile({ id }: { readonly id: string | null }) {
     // The tab has to be drawn before its field can be gone to.
     requestAnimationFrame(() => goToField(name));
   };
-  const shownTabs = tabNames.filter((key) => key !== 'payroll' || company?.payroll !== false);
+  const shownTabs = tabNames.filter(
+    (key) => key !== 'payroll' || (company?.payroll !== false && can(data, 'seePayroll')),
+  );
 
   return (
     <FormProvider {...form.form}>
@@ -117,7 +120,12 @@ function Profile({ id }: { readonly id: string | null }) {
             }}
           >
             <ErrorSummary fields={fields} problems={form.problems} attempt={attempt} onGo={go} />
-            <ProfileSections sections={tabs[tab].sections} fields={fields} form={form} />
+            <ProfileSections
+              sections={tabs[tab].sections}
+              fields={fields}
+              form={form}
+              technician={technician ?? null}
+            />
           </form>
           <ProfileRail technician={technician ?? null} />
         </div>

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core';
 import { can } from '#domain/access/roles.ts';
-import type { Request } from '#domain/company/requests.ts';
 import type { Fields } from '#domain/record/field.ts';
 import type { Conflict } from '#domain/record/own-fields.ts';
 import { type Technician, technicianFields } from '#domain/technician/fields.ts';
-import { statusLabels, statusOf } from '#domain/technician/status.ts';
-import { useData, useRecords } from '../data-context.tsx';
-import { displayText, formatInstant, formatMoment } from '../parts/display.ts';
+import { toDecide } from '#domain/technician/to-decide.ts';
+import { useData } from '../data-context.tsx';
+import { displayText, formatMoment } from '../parts/display.ts';
 import { useNames } from '../parts/entries.ts';
+import { AccountCard, NotificationsCard } from './account-card.tsx';
 import classes from './profile-page.module.css';
+import { TakenValue } from './taken-value.tsx';
 
 /** Beside the form: what is to decide, and the account. */
 export function ProfileRail({ technician }: { readonly technician: Technician | null }) {
@@ -16,20 +17,25 @@ export function ProfileRail({ technician }: { readonly technician: Technician | 
   return (
     <aside className={classes.rail} aria-label="About this technician">
       <ToDecide technician={technician} />
-      <Account technician={technician} />
+      <AccountCard technician={technician} />
+      <NotificationsCard technician={technician} />
     </aside>
   );
 }
 
-/** Fields that two people changed (S5, R50): both values, who and when; one click keeps either. */
+/** Values that wait for a person: changed in two places (S5, R50), or taken by somebody else (S10, R51). */
 function ToDecide({ technician }: { readonly technician: Technician }) {
   const conflicts = Object.entries(technician.conflicts ?? {});
-  if (conflicts.length === 0) return null;
+  const flags = Object.entries(technician.flags ?? {});
+  if (toDecide(technician) === 0) return null;
   return (
     <section className="card" aria-labelledby="to-decide">
       <h2 id="to-decide">To decide</h2>
       {conflicts.map(([id, conflict]) => (
         <OneConflict key={id} id={id} conflict={conflict} technician={technician} />
+      ))}
+      {flags.map(([id, flag]) => (
+        <TakenValue key={id} id={id} flag={flag} technician={technician} />
       ))}
     </section>
   );
@@ -82,49 +88,5 @@ function OneConflict({ id, conflict, technician }: OneProps) {
         </div>
       )}
     </div>
-  );
-}
-
-function Account({ technician }: { readonly technician: Technician }) {
-  const requests = useRecords(useData().requests);
-  const queued = requests.filter(
-    ({ technicianId, state }) => technicianId === technician.id && state === 'queued',
-  );
-  const status = statusOf(technician);
-  return (
-    <section className="card" aria-labelledby="account">
-      <h2 id="account">Account</h2>
-      <dl className={classes.facts}>
-        <dt>Status</dt>
-        <dd>
-          {status.kind === 'signedIn' ? `Signed in ${formatInstant(status.at)}` : statusLabels[status.kind]}
-        </dd>
-        {technician.account?.username && (
-          <>
-            <dt>Username</dt>
-            <dd>{technician.account.username}</dd>
-          </>
-        )}
-        {queued.map((request) => (
-          <Queued key={request.id} request={request} />
-        ))}
-      </dl>
-    </section>
-  );
-}
-
-const requestWords = {
-  invite: 'Invitation',
-  reset: 'Password reset',
-  setPassword: 'Username and password',
-  testNotification: 'Test message',
-} as const;
-
-function Queued({ request: { kind, at } }: { readonly request: Request }) {
-  return (
-    <>
-      <dt>{kind ? requestWords[kind] : 'Request'}</dt>
-      <dd>queued {at ? formatMoment(at) : ''}</dd>
-    </>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { Fields } from '#domain/record/field.ts';
+import type { Assigned, Technician } from '#domain/technician/fields.ts';
 import { withMainZone } from '#domain/technician/rules.ts';
 import { useData } from '../data-context.tsx';
 import type { Inputs } from '../parts/form/field-input.tsx';
@@ -9,26 +10,46 @@ import type { InputProps } from '../parts/form/input-props.ts';
 import { LicenseInput } from '../parts/form/inputs/license-input.tsx';
 import type { RecordForm } from '../parts/form/use-record-form.ts';
 import { AddressInput } from './address-input.tsx';
+import { AssignedInput } from './assigned-input.tsx';
 import { PermissionsInput } from './permissions-input.tsx';
-import { isLockedFor } from './profile-form.ts';
+import { lockOf } from './profile-form.ts';
 import { SeatCounter } from './seat-counter.tsx';
 
 const LicenseWithSeats = (props: InputProps) => <LicenseInput {...props} note={<SeatCounter />} />;
 
+/** Asked only where the office sets username and password. */
+function AssignedHere({ value, onChange, error }: InputProps) {
+  if (useWatch({ name: 'newAccount' }) !== 'assign') return null;
+  return (
+    <AssignedInput
+      value={value as Partial<Assigned> | null}
+      onChange={onChange}
+      technicianId={null}
+      error={error}
+    />
+  );
+}
+
 const inputs: Inputs = {
+  assigned: AssignedHere,
   address: AddressInput,
   permissions: PermissionsInput,
   license: LicenseWithSeats,
 };
 
-type Props = { readonly sections: readonly string[]; readonly fields: Fields; readonly form: RecordForm };
+type Props = {
+  readonly sections: readonly string[];
+  readonly fields: Fields;
+  readonly form: RecordForm;
+  readonly technician: Technician | null;
+};
 
 const noteFor = (name: string) => (name === 'mobileAccess' ? <NonManagedNote /> : null);
 
 /** The sections of a tab. */
-export function ProfileSections({ sections, fields, form }: Props) {
+export function ProfileSections({ sections, fields, form, technician }: Props) {
   const data = useData();
-  const isLocked = useMemo(() => isLockedFor(data), [data]);
+  const lock = useMemo(() => lockOf(data, technician), [data, technician]);
   useMainZone(form);
   return sections.map((title) => (
     <FormSection
@@ -39,7 +60,7 @@ export function ProfileSections({ sections, fields, form }: Props) {
       meanwhile={form.meanwhile}
       settle={form.settle}
       inputs={inputs}
-      isLocked={isLocked}
+      lock={lock}
       note={noteFor}
     />
   ));

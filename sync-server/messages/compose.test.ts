@@ -10,7 +10,7 @@ const told = (kind: Message['kind'], more: Partial<Message> = {}) =>
     kind,
     subject: { kind: 'technician', id: 't-1' },
     channel: 'email',
-    facts: { newEmail: 'new@b.example' },
+    facts: { new: 'new@b.example' },
     ...more,
   }) as const;
 
@@ -33,7 +33,7 @@ describe('what a message says', () => {
     const long = { ...about, companyName: 'Blue Pipes '.repeat(7).trim(), link: `${link}${'y'.repeat(40)}` };
     const { text } = compose(told(kind), long);
     expect(text.split('\n').filter((line) => line.length > 72 && line !== long.link)).toEqual([]);
-    expect(text.replace(/\s+/g, ' ')).toContain(`at ${long.companyName}`.slice(kind === 'test' ? 3 : 0));
+    expect(text.replace(/\s+/g, ' ')).toContain(` ${long.companyName}`);
     expect(text).not.toMatch(/^ | $/m);
   });
 
@@ -55,13 +55,13 @@ describe('what a message says', () => {
 
   it.each(kinds)('%s by text stays within 300 characters', (kind) => {
     const long = { ...about, name: 'n'.repeat(80), companyName: 'c'.repeat(80), link: 'l'.repeat(100) };
-    const facts = { newEmail: `${'e'.repeat(200)}@b.example` };
+    const facts = { new: `${'e'.repeat(200)}@b.example` };
     expect(compose(told(kind, { channel: 'text', facts }), long).text.length).toBeLessThanOrEqual(300);
   });
 
   it.each(kinds)('%s lets no name begin a line or a header', (kind) => {
     const names = { ...about, name: 'Jane\nEvil: a', companyName: 'Blue\r\nBcc: x@y.example' };
-    const facts = { newEmail: 'a@b.example\nEvil: b' };
+    const facts = { new: 'a@b.c\nEvil' };
     for (const channel of ['email', 'text'] as const) {
       const { subject, text } = compose(told(kind, { channel, facts }), names);
       expect(subject).not.toMatch(/[\r\n]/);

@@ -27,7 +27,7 @@ export function compose(message: Told, about: About): Composed {
   return { subject, text: `${lines.join('\n')}\n` };
 }
 
-/** A name with a line break in it must not look like a line of ours, and never reach a header. */
+/** A line break in a name would end a paragraph of ours, or a header. */
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\s]+/gu, ' ').trim();
 
 const clipped = (text: string): string => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
@@ -81,7 +81,7 @@ const mails: Readonly<Record<Message['kind'], (message: Told, about: About) => W
   emailLeft: ({ facts }, { companyName }) => ({
     subject: 'The email of your account was changed',
     lines: [
-      `the email of your account at ${companyName} is now ${oneLine(facts.newEmail ?? 'another one')}.`,
+      `the email of your account at ${companyName} is now ${oneLine(facts.new ?? 'another one')}.`,
       'If you did not ask for it, tell your office.',
     ],
   }),
@@ -117,7 +117,7 @@ const texts: Readonly<Record<Message['kind'], (message: Told, about: ShortAbout)
     `${company}: this is a test of dispatch notifications. There is nothing to do.`,
   ],
   emailLeft: ({ facts }, { company }) => [
-    `${company}: the email of your account is now ${clipped(oneLine(facts.newEmail ?? 'another one'))}.`,
+    `${company}: the email of your account is now ${clipped(oneLine(facts.new ?? 'another one'))}.`,
     'If you did not ask for it, tell your office.',
   ],
   emailCame: (_message, { company }) => [

@@ -8,7 +8,7 @@ type About = Pick<Message, 'requestId' | 'kind' | 'subject' | 'channel' | 'addre
 
 /**
  * A message that is due at once, for `tx.addMessage`; kick the delivery after the transaction. `facts.by` and
- * `facts.device` name who asked and where, for the audit log; `emailLeft` and `emailCame` need `facts.newEmail`.
+ * `facts.device` name who asked and where, for the audit log; `emailLeft` and `emailCame` need `facts.new`.
  */
 export const newMessage = ({ now, ...about }: About): Omit<Message, 'companyId'> => ({
   id: randomUUID(),

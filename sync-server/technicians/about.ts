@@ -52,7 +52,7 @@ async function permissionsOf(store: Store, companyId: string, profile: Technicia
     ? ((await find(store, companyId, 'lists', roleId)) as ListEntry | undefined)
     : undefined;
   const company = (await find(store, companyId, 'company', companyId)) as Company | undefined;
-  const isFieldRole = role?.kind === 'role';
+  const isFieldRole = role?.kind === 'role' && role.office !== true;
   return heldPermissions({ permissionOverrides }, isFieldRole ? role : undefined, company);
 }
 

@@ -46,8 +46,7 @@ ${formOf({
   ],
   button: 'Change password',
 })}
-<h2>Leave</h2>
-${signOutForm}`,
+<div class="apart">${signOutForm}</div>`,
 });
 
 /** Until the office's password is replaced there is nothing else. */

@@ -191,6 +191,9 @@ test('the table sorts, searches and filters by Active, and finds its place again
   await openProfile(page, up[0] ?? '');
   await page.getByRole('button', { name: 'Profile Actions' }).click();
   await page.getByRole('menuitem', { name: 'Deactivate technician' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Deactivate / });
+  await expect(dialog).toContainText('What still hangs on this profile');
+  await dialog.getByRole('button', { name: 'Deactivate technician' }).click();
   await expect(page.getByText('Inactive')).toBeVisible();
   await page.getByRole('link', { name: 'Technicians' }).first().click();
   await expect(page.getByRole('searchbox', { name: 'Search technicians' })).toHaveValue(up[0] ?? '');

@@ -146,7 +146,7 @@ export async function openClient(options: ClientOptions): Promise<Client> {
   const backoff = createBackoff(() => 0.001);
   const sync = startSync({
     database,
-    client: createServerClient(session, async () => undefined, device, fetchIn(weather)),
+    client: createServerClient(session, async () => undefined, device, null, fetchIn(weather)),
     outbox,
     quarantine: createQuarantine(database.local),
     backoff,

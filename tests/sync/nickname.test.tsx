@@ -58,7 +58,7 @@ function SampleForm() {
       control={form.form.control}
       meanwhile={form.meanwhile}
       settle={form.settle}
-      isLocked={() => false}
+      lock={() => null}
     />
   );
 }

@@ -17,6 +17,7 @@ import { technician } from './server-fixture.ts';
 const minute = 60_000;
 const hour = 60 * minute;
 const mailFrom = 'Fieldroster <office@b.example>';
+const reach = { email: 'jane@b.example', mobilePhone: '+12025550143' };
 const publicUrl = () => 'https://roster.example/';
 
 describe('messages of the server', () => {
@@ -54,8 +55,14 @@ describe('messages of the server', () => {
     await store.addCompany('acme');
     await store.transaction('acme', async (tx) => {
       await tx.put('company', [{ id: 'acme', name: 'Blue Pipes' }]);
-      await tx.put('technicians', [technician({ id: 'jane', name: 'Jane Doe' })]);
-      const user = { companyId: 'acme', username: 'ann', roleId: 'viewer', active: true };
+      await tx.put('technicians', [technician({ ...reach, id: 'jane', name: 'Jane Doe' })]);
+      const user = {
+        companyId: 'acme',
+        username: 'ann',
+        roleId: 'viewer',
+        active: true,
+        email: 'ann@b.example',
+      };
       await savePeople(tx, [{ ...user, id: 'ann', name: 'Ann Office' }]);
     });
   });
@@ -242,18 +249,57 @@ describe('messages of the server', () => {
     const person = change === undefined ? 'nobody' : 'jane';
     await enqueueRequest({ subject: { kind: 'technician', id: person } });
     if (change)
-      await store.transaction('acme', (tx) => tx.put('technicians', [technician({ id: person, ...change })]));
+      await store.transaction('acme', (tx) =>
+        tx.put('technicians', [technician({ ...reach, id: person, ...change })]),
+      );
     byMail();
     await settle();
     expect(inbox.mails).toEqual([]);
     expect(await record('requests', 'r-1')).toMatchObject({ state: 'failed', result: reason });
   });
 
+  it.each([
+    [
+      'email',
+      { address: 'old@b.example' },
+      'The email of the profile is no longer old@b.example. Send it again.',
+    ],
+    [
+      'phone',
+      { channel: 'text', address: '+12025550199' },
+      'The phone of the profile is no longer +12025550199. Send it again.',
+    ],
+  ] as const)('sends nothing to the %s that a person has left', async (_what, to, reason) => {
+    const id = await enqueueRequest(to);
+    const user = { kind: 'user', id: 'ann' } as const;
+    const toUser = await enqueue({ ...to, kind: 'reset', subject: user });
+    byMail();
+    await settle();
+    expect(inbox.mails).toEqual([]);
+    expect(await message(id)).toMatchObject({ state: 'failed', error: reason, attempts: 1 });
+    expect(await message(toUser)).toMatchObject({ state: 'failed', error: reason });
+    expect(await record('requests', 'r-1')).toMatchObject({ state: 'failed', result: reason });
+  });
+
+  it('does not mind the case of an email', async () => {
+    await enqueue({ address: 'Jane@B.example' });
+    byMail();
+    await settle();
+    expect(inbox.mails).toHaveLength(1);
+  });
+
+  it('tells the old address of a change', async () => {
+    await enqueue({ kind: 'emailLeft', address: 'old@b.example', facts: { new: 'jane@b.example' } });
+    byMail();
+    await settle();
+    expect(inbox.mails).toHaveLength(1);
+  });
+
   it('tells the inactive, too, that their email was changed', async () => {
     await store.transaction('acme', (tx) =>
-      tx.put('technicians', [technician({ id: 'jane', active: false })]),
+      tx.put('technicians', [technician({ ...reach, id: 'jane', active: false })]),
     );
-    await enqueue({ kind: 'emailLeft', facts: { newEmail: 'new@b.example' } });
+    await enqueue({ kind: 'emailLeft', facts: { new: 'new@b.example' } });
     byMail();
     await settle();
     expect(inbox.mails[0]).toContain('is now new@b.example.');
@@ -280,6 +326,7 @@ describe('messages of the server', () => {
 
   it('a request with two messages tells what became of each', async () => {
     await enqueueRequest({ kind: 'test' });
+    now += 1;
     await enqueue({ kind: 'test', requestId: 'r-1', channel: 'text', address: '+12025550143' });
     byMail();
     inbox.refusal = { at: 'recipient', code: 550 };
@@ -308,7 +355,7 @@ describe('messages of the server', () => {
     await settle();
     expect(await linkIn(letters[0]?.text)).toBeUndefined();
     expect(await linkIn(inbox.mails[0])).toBeDefined();
-    expect(inbox.mails[0]).toContain(`Message-ID: <${letters[0]?.messageId}@`);
+    expect(inbox.mails[0]).toContain(`Message-ID: <${letters[0]?.messageId}.2@`);
   });
 
   it('one message that breaks holds up no other', async () => {

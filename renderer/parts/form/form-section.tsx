@@ -17,8 +17,8 @@ type Props = {
   readonly meanwhile: AnyRecord;
   readonly settle: RecordForm['settle'];
   readonly inputs?: Inputs;
-  /** Fields that this person may not change, by name. */
-  readonly isLocked: (name: string, field: Field) => boolean;
+  /** Null where a field can be changed; else why not, or an empty text where the person may not. */
+  readonly lock: (name: string, field: Field) => string | null;
   /** What stands below a field besides its hint. */
   readonly note?: (name: string) => React.ReactNode;
 };
@@ -29,14 +29,7 @@ export const sectionId = (title: string) => `section-${title.toLowerCase().repla
  * One section of a form, with the fields that are declared for it in their order. A keystroke draws its own field
  * anew and no other, as long as the props stay what they were.
  */
-export const FormSection = memo(function FormSection({
-  title,
-  fields,
-  inputs,
-  isLocked,
-  note,
-  ...form
-}: Props) {
+export const FormSection = memo(function FormSection({ title, fields, inputs, lock, note, ...form }: Props) {
   const own = Object.entries(fields).filter(([, { section }]) => section === title);
   return (
     <section
@@ -48,7 +41,7 @@ export const FormSection = memo(function FormSection({
       <div className={classes.fields}>
         {own.map(([name, field]) => (
           <div key={name} className={field.wide ? classes.wide : undefined}>
-            <FormField name={name} field={field} {...form} own={inputs} disabled={isLocked(name, field)} />
+            <FormField name={name} field={field} {...form} own={inputs} lock={lock(name, field)} />
             {note?.(name)}
           </div>
         ))}
@@ -61,11 +54,11 @@ type FieldProps = Pick<Props, 'control' | 'meanwhile' | 'settle'> & {
   readonly name: string;
   readonly field: Field;
   readonly own?: Inputs | undefined;
-  readonly disabled: boolean;
+  readonly lock: string | null;
 };
 
 /** One field: its input, its error or warning, and what arrived for it while it was changed here. */
-export function FormField({ name, field, control, meanwhile, settle, own, disabled }: FieldProps) {
+export function FormField({ name, field, control, meanwhile, settle, own, lock }: FieldProps) {
   const arrived = Object.hasOwn(meanwhile, name);
   return (
     <>
@@ -81,8 +74,8 @@ export function FormField({ name, field, control, meanwhile, settle, own, disabl
             onChange={onChange}
             onBlur={onBlur}
             error={error?.message}
-            warning={warningOf(name, field, value)}
-            disabled={disabled}
+            warning={lock || warningOf(name, field, value)}
+            disabled={lock !== null}
           />
         )}
       />
@@ -100,7 +93,7 @@ const nest = (name: string, value: unknown): Record<string, unknown> =>
   name.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as Record<string, unknown>;
 
 /** A change by somebody else reached this computer while the same field was being changed here. */
-function Arrived({ name, field, meanwhile, settle }: Omit<FieldProps, 'control' | 'own' | 'disabled'>) {
+function Arrived({ name, field, meanwhile, settle }: Omit<FieldProps, 'control' | 'own' | 'lock'>) {
   const names = useNames();
   const text = displayText(field, meanwhile[name], names) || 'nothing';
   return (

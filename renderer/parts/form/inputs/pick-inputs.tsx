@@ -40,7 +40,8 @@ const pickable = (entries: readonly ListEntry[], has: (id: string) => boolean) =
     .map(({ id, name, active }) => ({ value: id, label: active === false ? `${name} (retired)` : name }));
 
 export function EntryInput(props: InputProps) {
-  const entries = useEntries(props.field.list ?? 'position');
+  // A role of office users is no role of a technician.
+  const entries = useEntries(props.field.list ?? 'position').filter(({ office }) => office !== true);
   const value = typeof props.value === 'string' ? props.value : null;
   return (
     <Select
@@ -59,7 +60,8 @@ export function EntryInput(props: InputProps) {
 }
 
 export function EntriesInput(props: InputProps) {
-  const entries = useEntries(props.field.list ?? 'position');
+  // A role of office users is no role of a technician.
+  const entries = useEntries(props.field.list ?? 'position').filter(({ office }) => office !== true);
   const value = Array.isArray(props.value) ? props.value.map(String) : [];
   return (
     <MultiSelect

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { done, type OfficeUser, officeUserAnswer } from '#domain/access/office-api.ts';
+import type { Trouble } from '../data/server-client.ts';
+import { useData } from '../data-context.tsx';
+import classes from './user-dialog.module.css';
+
+type Props = {
+  readonly user: OfficeUser;
+  readonly onChanged: () => void;
+  readonly onTrouble: (trouble: Trouble | null) => void;
+};
+
+/** What is done at once, apart from the form: activation and the password reset. */
+export function UserActions({ user, onChanged, onTrouble }: Props) {
+  const { server } = useData();
+  const [told, setTold] = useState('');
+  const [isSending, setIsSending] = useState(false);
+  const { id, name, active, email, phone } = user;
+
+  const run = async (ask: () => Promise<{ ok: true } | Trouble>, after: string) => {
+    onTrouble(null);
+    setTold('');
+    setIsSending(true);
+    const answer = await ask().finally(() => setIsSending(false));
+    if (!answer.ok) return onTrouble(answer);
+    setTold(after);
+    onChanged();
+  };
+  const setActive = () =>
+    run(
+      () => server.patch(`/api/users/${id}`, { active: !active }, officeUserAnswer),
+      active ? `${name} is inactive. All sessions have ended.` : `${name} may sign in again.`,
+    );
+  const reset = () =>
+    run(
+      () => server.post(`/api/users/${id}/reset`, {}, done),
+      `A password reset is on its way to ${email ?? phone ?? name}.`,
+    );
+
+  return (
+    <section className={classes.account} aria-label="Account">
+      <div className={classes.action}>
+        <span className="hint">
+          {active
+            ? 'Deactivating ends all sessions at once; what was not sent from a computer stays there.'
+            : 'Activating lets this person sign in again with the same password.'}
+        </span>
+        <Button
+          {...(active ? { variant: 'subtle', color: 'red' } : {})}
+          disabled={isSending}
+          onClick={() => void setActive()}
+        >
+          {active ? 'Deactivate' : 'Activate'}
+        </Button>
+      </div>
+      {active && (
+        <div className={classes.action}>
+          <span className="hint">
+            A link goes to {email ?? phone ?? 'the email'}. It is good for one hour.
+          </span>
+          <Button disabled={isSending || !(email || phone)} onClick={() => void reset()}>
+            Send password reset
+          </Button>
+        </div>
+      )}
+      <div role="status">{told}</div>
+    </section>
+  );
+}
