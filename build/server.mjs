@@ -2,13 +2,18 @@ import './node-guard.mjs';
 import { spawn } from 'node:child_process';
 import { ensureInstalled, nodeBinary, ROOT } from './set-up.mjs';
 
-/** Runs the sync server alone in Node 24. It ends as the server ends, and passes signals on to it. */
+/** What this can run in Node 24: the sync server alone, or a command beside it. */
+const programs = { main: 'sync-server/main.ts', 'verify-audit': 'sync-server/verify-audit.ts' };
+
+/** Runs it. It ends as the program ends, and passes signals on to it. */
 async function serve() {
   if (!(await ensureInstalled())) {
     console.error('The packages could not be installed.');
     process.exit(1);
   }
-  const server = spawn(nodeBinary(), ['sync-server/main.ts'], { cwd: ROOT, stdio: 'inherit' });
+  const [name = 'main', ...args] = process.argv.slice(2);
+  if (name !== 'main' && name !== 'verify-audit') throw new Error(`There is no program ${name}.`);
+  const server = spawn(nodeBinary(), [programs[name], ...args], { cwd: ROOT, stdio: 'inherit' });
   // Ctrl+C in a terminal reaches the server by itself too; being asked twice does it no harm.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => server.kill('SIGTERM'));

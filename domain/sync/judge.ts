@@ -68,7 +68,8 @@ function oddGroup(fields: Fields, record: AnyRecord): Refusal | null {
     if (typeof value !== 'object' || Array.isArray(value))
       return refusal('invalid', `${group} is an object.`, String(group));
     const stray = Object.keys(value).find((key) => !Object.hasOwn(fields, `${group}.${key}`));
-    if (stray !== undefined) return refusal('unknown_field', `${group} has no field ${stray}.`, `${group}.${stray}`);
+    if (stray !== undefined)
+      return refusal('unknown_field', `${group} has no field ${stray}.`, `${group}.${stray}`);
   }
   return null;
 }

@@ -102,6 +102,8 @@ export function Start({ host }: { readonly host: Host }) {
       // Not waited for: without a network the session ends on the server by itself, in time.
       void data.server.post('/api/auth/sign-out', {}, done);
       await data.close();
+      // The next person does not begin where this one was.
+      location.hash = '';
       setStage({ name: 'signIn', ...(message ? { message } : {}) });
     },
     [host],

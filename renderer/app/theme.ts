@@ -51,7 +51,12 @@ export const theme = createTheme({
     Radio: small,
     Button: { defaultProps: { size: 'xs', variant: 'default' } },
     Modal: {
-      defaultProps: { centered: true, transitionProps: { duration: 80 }, overlayProps: { opacity: 0.35 } },
+      defaultProps: {
+        closeButtonProps: { 'aria-label': 'Close' },
+        centered: true,
+        transitionProps: { duration: 80 },
+        overlayProps: { opacity: 0.35 },
+      },
     },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, position: 'bottom-end' } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },

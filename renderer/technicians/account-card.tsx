@@ -63,7 +63,8 @@ export function NotificationsCard({ technician }: { readonly technician: Technic
       </dl>
       {can(data, 'editEmployee') && (
         <Button
-          mt={8}
+          m={14}
+          mt={0}
           disabled={channels.length === 0 || isWaiting || technician.active === false}
           onClick={() => void ask(data, 'testNotification', technician.id)}
         >

@@ -49,16 +49,18 @@ export function AssignedInput({ value, onChange, technicianId, error }: Props) {
       <TextInput
         id="field-assigned"
         label="Username"
-        withAsterisk
+        aria-required
         autoComplete="off"
         value={username}
         error={username ? usernameProblem(username) : error}
         description={warning}
+        descriptionProps={{ c: 'var(--warn)', role: 'status' }}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         onChange={(event) => void take({ username: event.currentTarget.value })}
       />
       <PasswordInput
         label="Password"
-        withAsterisk
+        aria-required
         autoComplete="new-password"
         value={password}
         error={password ? passwordProblem(password, username) : null}
@@ -70,7 +72,7 @@ export function AssignedInput({ value, onChange, technicianId, error }: Props) {
       />
       <PasswordInput
         label="Confirm password"
-        withAsterisk
+        aria-required
         autoComplete="new-password"
         value={again}
         error={again && again !== password ? 'The two passwords differ' : null}

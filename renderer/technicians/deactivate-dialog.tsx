@@ -43,7 +43,12 @@ export function DeactivateDialog({ technician, onClose }: Props) {
       <div className={classes.actions}>
         <span className="grow" />
         <Button onClick={onClose}>Cancel</Button>
-        <Button variant="filled" color="red" data-autofocus onClick={() => void deactivate()}>
+        <Button
+          variant="filled"
+          className={classes.danger ?? ''}
+          data-autofocus
+          onClick={() => void deactivate()}
+        >
           Deactivate technician
         </Button>
       </div>

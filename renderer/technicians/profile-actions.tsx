@@ -33,7 +33,7 @@ export function ProfileActions({ technician }: { readonly technician: Technician
             <Menu.Item onClick={() => setOpen('email')}>Change account email</Menu.Item>
           )}
           {may('activateEmployee') && isActive && (
-            <Menu.Item color="red" onClick={() => setOpen('deactivate')}>
+            <Menu.Item style={{ color: 'var(--bad)' }} onClick={() => setOpen('deactivate')}>
               Deactivate technician
             </Menu.Item>
           )}

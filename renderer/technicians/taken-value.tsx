@@ -5,6 +5,7 @@ import { emailKey } from '#domain/record/email.ts';
 import type { Fields } from '#domain/record/field.ts';
 import type { Flag } from '#domain/record/own-fields.ts';
 import { type Technician, technicianFields } from '#domain/technician/fields.ts';
+import { technicianProblems } from '#domain/technician/rules.ts';
 import { useData, useRecord } from '../data-context.tsx';
 import { displayText } from '../parts/display.ts';
 import { useNames } from '../parts/entries.ts';
@@ -21,7 +22,10 @@ export function TakenValue({ id, flag, technician }: Props) {
   const field = fields[flag.field];
   const text = field ? displayText(field, flag.value, names) : String(flag.value ?? '');
   const holds = Boolean(other) && isSame(other?.[flag.field as keyof Technician], flag.value);
-  const lock = (holds && other && field?.locked?.(other)) || field?.locked?.(technician) || null;
+  const lock =
+    (holds && other && (field?.locked?.(other) ?? lastContactOf(other, flag.field))) ||
+    field?.locked?.(technician) ||
+    null;
   const { [id]: _, ...rest } = technician.flags ?? {};
   const settle = (changes: object) =>
     data.write.change('technicians', technician.id, { flags: rest, ...changes });
@@ -55,6 +59,14 @@ export function TakenValue({ id, flag, technician }: Props) {
       {lock && <span className="hint">{lock}</span>}
     </div>
   );
+}
+
+/** Why the value can't be taken from somebody who would be left without any (R16, R17), or null. */
+function lastContactOf(other: Technician, field: string): string | null {
+  const [problem] = technicianProblems({ ...other, [field]: null }, new Set([field]));
+  return problem
+    ? `${other.name} would have neither a phone nor an email. Add one there first, or keep it with ${other.name}.`
+    : null;
 }
 
 const isSame = (a: unknown, b: unknown): boolean =>

@@ -32,10 +32,13 @@ export function auditRoutes(app: FastifyInstance, store: Store): void {
 }
 
 /** All entries of a company, oldest first. */
-export async function wholeLog(store: Store, companyId: string): Promise<readonly ChainedEntry[]> {
+export async function wholeLog(
+  { people }: Pick<Store, 'people'>,
+  companyId: string,
+): Promise<readonly ChainedEntry[]> {
   const entries: ChainedEntry[] = [];
   for (let before: number | undefined; ; ) {
-    const page = await store.people.auditLog(companyId, { before, limit: 1000 });
+    const page = await people.auditLog(companyId, { before, limit: 1000 });
     entries.push(...page);
     if (page.length < 1000) return entries.toReversed();
     before = page.at(-1)?.seq;

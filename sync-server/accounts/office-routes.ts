@@ -97,7 +97,9 @@ async function change(deps: OfficeDeps, request: FastifyRequest<Route>): Promise
     const before = await userOr404(tx, request.params.id);
     const user = await changeOfficeUser(tx, held, before, wish);
     const ended = before.active && !user.active ? await tx.endUserSessions(user.id) : [];
-    if (!user.active) await tx.voidLinks({ kind: 'user', id: user.id });
+    // A link that went to an old address must not open the account any more.
+    const moved = !same(before.email, user.email) || !same(before.phone, user.phone);
+    if (!user.active || moved) await tx.voidLinks({ kind: 'user', id: user.id });
     await tx.audit(changesOf(before, user).map((each) => auditEntry(request, deps.now(), ...each)));
     return { user, ended };
   });

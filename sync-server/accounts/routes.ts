@@ -75,11 +75,8 @@ async function renewHash(
   password: string,
 ): Promise<void> {
   const renewed = passwordHash && (await renewedHash(password, passwordHash));
-  if (!renewed) return;
-  await store.transaction(user.companyId, async (tx) => {
-    const standing = await store.accounts.byUsername(user.username);
-    if (standing?.passwordHash === passwordHash) await tx.setPasswordHash(user.id, renewed);
-  });
+  if (renewed)
+    await store.transaction(user.companyId, (tx) => tx.replacePasswordHash(user.id, passwordHash, renewed));
 }
 
 /**

@@ -6,8 +6,10 @@ export type Letter = {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
-  /** The same for each try, so that a repeat can be recognised. */
+  /** The same for each try. */
   readonly messageId: string;
+  /** The how manyth try this is, from 1 on. */
+  readonly attempt: number;
   /** When the message was asked for: ISO, in UTC. */
   readonly at: string;
 };

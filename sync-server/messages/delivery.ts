@@ -123,6 +123,7 @@ async function sendOne(needs: Needs, { id, companyId, ...rest }: Message): Promi
 /** Outside of any transaction: it may take its time. */
 async function carry(carriers: Carriers, attempt: Attempt): Promise<Sent> {
   if ('hopeless' in attempt) return { ok: false, isFinal: true, reason: attempt.hopeless };
-  const { id: messageId, channel, address: to, createdAt: at } = attempt.message;
-  return carriers[channel].send({ ...compose(attempt.message, attempt.about), to, messageId, at });
+  const { id: messageId, channel, address: to, createdAt: at, attempts } = attempt.message;
+  const composed = compose(attempt.message, attempt.about);
+  return carriers[channel].send({ ...composed, to, messageId, attempt: attempts, at });
 }

@@ -8,13 +8,16 @@ export const notAnAddress: Sent = { ok: false, isFinal: true, reason: 'This is n
 
 export const isAddress = (text: string): boolean => text.length <= 254 && addressShape.test(text);
 
-/** The letter in nodemailer's words. Its Message-ID follows from the message's id alone. */
-export const mailOf = ({ to, subject, text, messageId }: Letter, from: string): SendMailOptions => ({
+/**
+ * The letter in nodemailer's words. Each try has a Message-ID of its own: a mailbox that drops duplicates would keep
+ * the first, whose link the second made void.
+ */
+export const mailOf = ({ to, subject, text, messageId, attempt }: Letter, from: string): SendMailOptions => ({
   from,
   to: { name: '', address: to },
   subject: subject.replace(/[\p{Cc}\s]+/gu, ' '),
   text,
-  messageId: `<${messageId}@fieldroster>`,
+  messageId: `<${messageId}.${attempt}@fieldroster>`,
   // Auto-replies of absent people would come back to an address that nobody reads (RFC 3834).
   headers: { 'Auto-Submitted': 'auto-generated' },
   disableFileAccess: true,

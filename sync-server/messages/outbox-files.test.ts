@@ -10,6 +10,7 @@ const letter = {
   subject: 'Einladung für José Çelik-Đorđević und alle, die bei Blue Pipes “arbeiten” dürfen',
   text: `Hello José,\n\n${link}\n\n.\nEnd\n`,
   messageId: '5a1ab3a6-2f4a-4f5a-9d57-0d1a2b3c4d5e',
+  attempt: 1,
   at: '2026-11-24T09:00:00.123Z',
 };
 const name = `2026-11-24T090000Z-${letter.messageId}`;

@@ -13,6 +13,7 @@ const letter = {
   subject: '',
   text: 'Grüße\n',
   messageId: 'm-1',
+  attempt: 1,
   at: '2026-11-24T09:00:00.000Z',
 };
 

@@ -54,6 +54,9 @@ export function sqliteTransaction(database: DatabaseSync): (companyId: string) =
     setPasswordHash: async (userId, hash) => {
       statements.setPasswordHash.run(hash, companyId, userId);
     },
+    replacePasswordHash: async (userId, from, to) => {
+      statements.replacePasswordHash.run(to, companyId, userId, from);
+    },
     isUsernameTaken: async (username, ownId) =>
       statements.usernameTaken.get(username.trim().toLowerCase(), ownId) !== undefined,
     endUserSessions: async (userId, but = '') =>
@@ -114,6 +117,9 @@ function prepare(database: DatabaseSync) {
        ON CONFLICT (id) DO UPDATE SET username = excluded.username, username_key = excluded.username_key,
          name = excluded.name, role_id = excluded.role_id, active = excluded.active, email = excluded.email,
          phone = excluded.phone, overrides = excluded.overrides`,
+    ),
+    replacePasswordHash: database.prepare(
+      'UPDATE users SET password_hash = ? WHERE company_id = ? AND id = ? AND password_hash = ?',
     ),
     usernameTaken: database.prepare('SELECT 1 FROM users WHERE username_key = ? AND id <> ?'),
     endUserSessions: database.prepare(

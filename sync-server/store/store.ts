@@ -99,6 +99,8 @@ export type Transaction = PeopleTransaction & {
   readonly put: (collection: string, records: readonly WireRecord[]) => Promise<number>;
   readonly saveUser: (user: User) => Promise<void>;
   readonly setPasswordHash: (userId: string, hash: string) => Promise<void>;
+  /** Replaces a hash where it still stands, so that a password that was changed meanwhile does not come back. */
+  readonly replacePasswordHash: (userId: string, from: string, to: string) => Promise<void>;
   /** Has another office user that username, in any company? They sign in without naming one. */
   readonly isUsernameTaken: (username: string, ownId: string) => Promise<boolean>;
   /** Ends the sessions of an office user but that one; answers which, so that their streams end too. */

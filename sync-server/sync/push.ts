@@ -99,7 +99,8 @@ async function settle(
 ): Promise<Decision> {
   if (decision.outcome === 'rejected' || decision.outcome === 'duplicate') return decision;
   if (name === 'technicians') return settleTechnician(stage, before, decision);
-  if (name === 'requests' && !before) {
+  if (name === 'requests') {
+    if (before) return { outcome: 'rejected', refusal: askedAlready, document: before };
     const record = await takeRequest(stage, decision.record);
     return same(record, decision.record) ? decision : { ...decision, record, document: record };
   }
@@ -107,8 +108,17 @@ async function settle(
   return decision;
 }
 
-/** Attempts beyond one's rights. A value that is only mistyped is nobody's business. */
-const suspicious = new Set(['forbidden', 'server_owned', 'gives_away', 'other_person']);
+/** It would else be done for somebody whom nobody has looked at, or be said to be. */
+const askedAlready: Refusal = {
+  code: 'server_owned',
+  reason: 'A request stays as it was asked. Ask again with another.',
+};
+
+/**
+ * Attempts beyond one's rights, such as a `seq` or a company of one's own choice. A value that is only mistyped is
+ * nobody's business.
+ */
+const suspicious = new Set(['forbidden', 'server_owned', 'gives_away', 'other_person', 'unknown_field']);
 
 async function auditRefusal(
   { tx, at }: PushStage,

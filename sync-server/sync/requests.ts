@@ -29,7 +29,7 @@ export async function preparePassword(record: WireRecord, unsealer: Unsealer): P
   const { id, kind, technicianId, username, sealedPassword } = record as Request;
   if (kind !== 'setPassword' || typeof sealedPassword !== 'string' || sealedPassword === opened) return null;
   const name = typeof username === 'string' ? username : '';
-  const password = await unsealer.open(sealedPassword, sealedFor(id, String(technicianId), name));
+  const password = await unsealer.open(sealedPassword, sealedFor(id, String(technicianId)));
   if (password === null) return { problem: 'The password could not be opened; set it again.' };
   const problem = usernameProblem(name) ?? passwordProblem(password, name);
   return problem ? { problem: `${problem}.` } : { hash: await hashPassword(password) };

@@ -140,7 +140,9 @@ function auditOf(
 ): AuditEntry[] {
   const entries = changes.flatMap(({ field, from, to, waits }) => {
     const action = audited[field.split('.')[0] ?? ''];
-    return action && before && !waits ? [entry(at, edit, action, record.id, { field, from, to })] : [];
+    // What a new profile says is no change of anything, but permissions are given away all the same.
+    const counts = before !== undefined || action === 'permissionsChanged';
+    return action && counts && !waits ? [entry(at, edit, action, record.id, { field, from, to })] : [];
   });
   const was = before ? !isGone(before) : true;
   if (was !== !isGone(record)) {

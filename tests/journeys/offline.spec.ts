@@ -1,4 +1,5 @@
 import { expect, test } from '../support/office.ts';
+import { syncNow } from '../support/office-work.ts';
 import { box, fillRequired, openProfile, rowOf, save, synced } from '../support/profile-form.ts';
 
 test('saved offline, closed and opened, sent when the network returns, seen on another computer', async ({
@@ -81,9 +82,3 @@ test('a viewer sees everything and can change nothing', async ({ office }) => {
   await viewer.page.getByRole('button', { name: 'Edit' }).first().click();
   await expect(box(viewer.page, 'Memo')).toBeDisabled();
 });
-
-/** What a person does who does not want to wait for the next try. */
-async function syncNow(page: import('@playwright/test').Page): Promise<void> {
-  await page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name: 'Sync' }).click();
-  await page.getByRole('button', { name: 'Sync now' }).click();
-}

@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Picks one of a list, as a person does who types to find it. */
 export async function pick(page: Page, label: string, option: string): Promise<void> {
@@ -18,7 +18,8 @@ export async function pickFirst(page: Page, label: string): Promise<string> {
   return name;
 }
 
-export const box = (page: Page, label: string) => page.getByRole('textbox', { name: label, exact: true });
+export const box = (page: Page | Locator, label: string) =>
+  page.getByRole('textbox', { name: label, exact: true });
 
 /** What the form insists on. */
 export async function fillRequired(page: Page, name: string, email: string): Promise<void> {

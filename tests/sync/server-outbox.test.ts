@@ -28,9 +28,11 @@ describe('the outbox of an administrator', () => {
     address = await app.listen({ port: 0, host: '127.0.0.1' });
     for (const companyId of ['acme', 'other'])
       await store.transaction(companyId, async (tx) => {
-        await tx.put('technicians', [technician({ id: 'jane', name: `Jane of ${companyId}` })]);
+        const reach = { email: 'jane@b.example', mobilePhone: '+12025550143' };
+        await tx.put('technicians', [technician({ ...reach, id: 'jane', name: `Jane of ${companyId}` })]);
         for (let index = 0; index < 3; index += 1) await tx.addMessage(message(index, companyId));
       });
+    await server.changeUser('admin', { email: 'jane@b.example' });
     const publicUrl = () => 'https://roster.example';
     const announce = () => undefined;
     const delivery = createDelivery({ store, now: Date.now, carriers, publicUrl, announce });
