@@ -10,7 +10,12 @@ const listed = { section: 'Entry', write: 'editLists' } as const;
 /** The one declaration of a list entry (R40). `kindsWith` says which of the lists has which field. */
 export const listEntryFields = {
   id: idField,
-  kind: field(z.enum(listKindNames), { label: 'List', required: 'always', write: 'editLists' }),
+  kind: field(z.enum(listKindNames), {
+    label: 'List',
+    required: 'always',
+    write: 'editLists',
+    locked: () => 'An entry stays in its list.',
+  }),
   name: text({ ...listed, label: 'Name', required: 'always', length: 80, column: { width: 260 } }),
   colour: field(z.string().regex(/^#[0-9a-f]{6}$/, 'A colour such as #2f7d6d'), {
     ...listed,
@@ -40,7 +45,13 @@ export const listEntryFields = {
       return ((after ?? []) as readonly Permission[]).filter((name) => !had.includes(name));
     },
   }),
-  office: toggle({ label: 'For office users', write: 'editPermissions', since: 1 }),
+  // Those who hold a role would else fall back to the built-in one of the same id.
+  office: toggle({
+    label: 'For office users',
+    write: 'editPermissions',
+    since: 1,
+    locked: () => 'A role stays with office users, or with technicians.',
+  }),
   active: toggle({ ...listed, section: null, label: 'Active', initial: true }),
   conflicts: conflictsField('editLists'),
   flags: flagsField('editLists'),

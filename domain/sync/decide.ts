@@ -4,7 +4,15 @@ import type { AnyRecord, Fields } from '../record/field.ts';
 import type { Edit } from '../record/own-fields.ts';
 import { compact, fieldValue, same, withFieldValue } from '../record/value.ts';
 import type { Collection } from './collections.ts';
-import { changesSomething, judgeBase, judgeChanges, judgeMerged, judgeShape, type Refusal } from './judge.ts';
+import {
+  changesSomething,
+  judgeBase,
+  judgeChanges,
+  judgeGiven,
+  judgeMerged,
+  judgeShape,
+  type Refusal,
+} from './judge.ts';
 import { type FieldChange, merge, type SetBy } from './merge.ts';
 import type { PushRow, WireRecord } from './wire.ts';
 
@@ -63,7 +71,7 @@ export function decide(collection: Collection, row: PushRow, actor: Actor, stand
   if (found) return reject(found, theirs);
   if (theirs && !changesSomething(collection.fields, base, mine))
     return { outcome: 'duplicate', document: theirs };
-  return keep(collection, { base, mine, theirs }, shape.edit, standing.setBy);
+  return keep(collection, { base, mine, theirs }, shape.edit, { actor, setBy: standing.setBy });
 }
 
 /**
@@ -143,11 +151,13 @@ function keep(
   collection: Collection,
   input: { readonly base: AnyRecord; readonly mine: WireRecord; readonly theirs: WireRecord | undefined },
   edit: Edit,
-  setBy: SetBy,
+  { actor, setBy }: { readonly actor: Actor; readonly setBy: SetBy },
 ): Decision {
   const { base, mine } = input;
   if (!input.theirs) {
     const record = state(withServerInitials(collection.fields, mine));
+    const given = judgeGiven(collection.fields, { theirs: undefined, merged: record }, actor);
+    if (given) return reject(given, undefined);
     const { changes } = merge(
       collection.fields,
       { base: {}, mine: record, theirs: {} },
@@ -163,7 +173,8 @@ function keep(
     record,
     merged.changes.map(({ field }) => field),
   );
-  if (overfull) return reject(overfull, input.theirs);
+  const refused = overfull ?? judgeGiven(collection.fields, { theirs: input.theirs, merged: record }, actor);
+  if (refused) return reject(refused, input.theirs);
   const outcome = Object.keys(merged.conflicts).length > 0 ? 'conflict' : 'merged';
   return answer(outcome, { record, edit, changes: merged.changes, mine });
 }

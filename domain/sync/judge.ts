@@ -1,4 +1,4 @@
-import { type Permission, permissions } from '../access/permissions.ts';
+import { permissions } from '../access/permissions.ts';
 import { type Actor, can } from '../access/roles.ts';
 import type { AnyRecord, Field, Fields } from '../record/field.ts';
 import { type Edit, editSchema, idField } from '../record/own-fields.ts';
@@ -163,12 +163,7 @@ function judgeField(
 }
 
 /** May this person make that change (S16)? What one may not see one may not write either. */
-function judgePermission(
-  name: string,
-  field: Field,
-  { base, mine, theirs }: Judged,
-  actor: Actor,
-): Refusal | null {
+function judgePermission(name: string, field: Field, { mine, theirs }: Judged, actor: Actor): Refusal | null {
   const mayNot = refusal('forbidden', `You may not change ${field.label}.`, name);
   if (field.write === 'server' || !can(actor, field.write)) return mayNot;
   if (field.read && field.read !== 'nobody' && !can(actor, field.read)) return mayNot;
@@ -181,23 +176,30 @@ function judgePermission(
       name,
     );
   const lock = theirs && field.locked?.(theirs);
-  if (lock) return refusal('locked', lock, name);
-  const given = handedOver(field, fieldValue(base, name), value).find((each) => !can(actor, each));
-  return given
-    ? refusal(
+  return lock ? refusal('locked', lock, name) : null;
+}
+
+/**
+ * Nobody hands out what they lack (R47). Judged by what stands and by what would stand: what an edit claims to build
+ * on is its author's word alone.
+ */
+export function judgeGiven(
+  fields: Fields,
+  { theirs, merged }: { readonly theirs: AnyRecord | undefined; readonly merged: AnyRecord },
+  actor: Actor,
+): Refusal | null {
+  for (const [name, { gives }] of Object.entries(fields)) {
+    const given = gives?.(fieldValue(theirs, name), fieldValue(merged, name)).find(
+      (each) => !can(actor, each),
+    );
+    if (given)
+      return refusal(
         'gives_away',
         `You may not give away ${permissions[given].label}: you do not have it yourself.`,
         name,
-      )
-    : null;
-}
-
-/** What a change hands out. A value that is none of the field's is refused as such, and the base may be anything. */
-function handedOver(field: Field, before: unknown, after: unknown): readonly Permission[] {
-  if (!field.gives) return [];
-  const known = (value: unknown) =>
-    isUnset(value) || field.schema.safeParse(value).success ? value : undefined;
-  return field.gives(known(before), known(after));
+      );
+  }
+  return null;
 }
 
 /** An empty text where a number belongs is no way to unset it: the stores of the clients would refuse it. */

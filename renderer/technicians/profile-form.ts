@@ -1,6 +1,8 @@
+import { permissions } from '#domain/access/permissions.ts';
 import { can } from '#domain/access/roles.ts';
 import type { AnyRecord, Field, Fields } from '#domain/record/field.ts';
 import type { Problem } from '#domain/record/problems.ts';
+import { fieldValue } from '#domain/record/value.ts';
 import { blankRecord } from '#domain/sync/judge.ts';
 import { usernameProblem } from '#domain/technician/account.ts';
 import {
@@ -71,6 +73,7 @@ export function judgeProfile(data: AppData, id: string | null): (values: AnyReco
       ...circle,
       ...assignedProblems(values),
       ...seatProblems(data, id, candidate),
+      ...(id ? missingRights(data, id, values) : []),
     ];
   };
 }
@@ -83,6 +86,17 @@ function assignedProblems({ newAccount, assigned }: AnyRecord): Problem[] {
   return assignedSchema.safeParse(assigned).success
     ? []
     : [{ field: 'assigned', message: 'Type the password twice' }];
+}
+
+/** Changes that need a further permission, such as turning a technician into a managed one (R10). */
+function missingRights(data: AppData, id: string, values: AnyRecord): Problem[] {
+  const standing = data.technicians.get(id);
+  return Object.entries(technicianFields as Fields).flatMap(([name, { label, needs }]) => {
+    const needed = standing && needs?.(fieldValue(standing, name), fieldValue(values, name));
+    if (!needed || can(data, needed)) return [];
+    const message = `This change of ${label} needs the permission ${permissions[needed].label}`;
+    return [{ field: name, message }];
+  });
 }
 
 /** The seat limit by what is on this computer (R10); the server counts again. */

@@ -88,7 +88,9 @@ test('a field declared in one line is validated, stored, accepted by the server 
 test('a field declared in one line appears in the form and in the table', async () => {
   const { a } = await office();
   const records = await followRecords<never>(a.database.synced.technicians);
-  const data = { technicians: records, lists: records, people: records } as unknown as AppData;
+  const session = { user: { id: 'user-administrator', permissions: [] } };
+  const all = { technicians: records, lists: records, people: records, company: records };
+  const data = { ...all, session } as unknown as AppData;
   const page = renderToString(
     <MantineProvider>
       <DataProvider data={data}>
