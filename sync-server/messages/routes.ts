@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { OutboxMessage } from '#domain/access/office-api.ts';
+import { refuseBeyond } from '../accounts/office-users.ts';
 import { requirePermission } from '../accounts/session.ts';
 import { Refused } from '../http/errors.ts';
 import type { Message } from '../store/people-store.ts';
@@ -30,8 +31,15 @@ export function outboxRoutes(signedIn: FastifyInstance, { store, files }: Needs)
   });
 
   signedIn.get<{ Params: { id: string } }>('/api/outbox/:id', async (request) => {
-    const { companyId } = requirePermission(request, 'seeOutbox').user;
-    const message = await store.transaction(companyId, (tx) => tx.message(request.params.id));
+    const { user, permissions } = requirePermission(request, 'seeOutbox');
+    const { companyId } = user;
+    const message = await store.transaction(companyId, async (tx) => {
+      const found = await tx.message(request.params.id);
+      // Its link opens the account of somebody who may do more.
+      const addressee = found?.subject.kind === 'user' ? await tx.user(found.subject.id) : undefined;
+      if (addressee) await refuseBeyond(tx, permissions, addressee);
+      return found;
+    });
     if (!message) throw new Refused(404, 'unknown_message', 'There is no such message here.');
     const text = message.file && (await files.read(message.file));
     if (!text) throw new Refused(404, 'no_text', 'The text of this message is not kept.');

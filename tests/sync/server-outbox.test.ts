@@ -9,6 +9,7 @@ import { newMessage } from '#server/messages/enqueue.ts';
 import { openCarriers } from '#server/messages/open-carriers.ts';
 import { outboxRoutes } from '#server/messages/routes.ts';
 import type { Message } from '#server/store/people-store.ts';
+import { whoMay } from '#tests/support/office-server.ts';
 import { type Api, apiOf, startServer, type TestServer, technician } from './server-fixture.ts';
 
 describe('the outbox of an administrator', () => {
@@ -103,6 +104,15 @@ describe('the outbox of an administrator', () => {
     expect(answers[0]?.[0]).toBe(404);
     expect(answers[0]).toEqual(answers[1]);
     expect((await list(admin, '?before=other-1')).messages).toEqual([]);
+  });
+
+  it('shows nobody the way into the account of a user who may do more', async () => {
+    const { api } = await whoMay(server, ['seeOutbox']);
+    const own = apiOf(address, api.session);
+    expect((await own.request('/api/outbox/acme-2')).status).toBe(200);
+    const answer = await own.request('/api/outbox/acme-0');
+    expect([answer.status, await answer.json()]).toMatchObject([403, { error: { code: 'gives_away' } }]);
+    expect((await (await signIn('admin')).request('/api/outbox/acme-0')).status).toBe(200);
   });
 
   it('says that a text is not kept where the message was mailed', async () => {
