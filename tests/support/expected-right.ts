@@ -5,10 +5,18 @@ import { type Collection, isPulledOnly } from '#domain/sync/collections.ts';
 import type { Step } from './field-values.ts';
 
 /**
- * `accepted`, `unseen` where the row says nothing that counts, or the code that it is refused with. Read from the
+ * `accepted`, `unseen` where the row says nothing that counts, or the code that it is refused with; `at all` where no
+ * field is to blame. Read from the
  * declaration, in words of its own.
  */
-export type Expected = 'accepted' | 'unseen' | 'forbidden' | 'server_owned' | 'gives_away' | 'locked';
+export type Expected =
+  | 'accepted'
+  | 'unseen'
+  | 'forbidden at all'
+  | 'forbidden'
+  | 'server_owned'
+  | 'gives_away'
+  | 'locked';
 
 type Held = readonly Permission[];
 
@@ -47,7 +55,7 @@ export function expectedAdd(
   to: unknown,
 ): Expected {
   if (collection.create === 'server') return 'server_owned';
-  if (!held.includes(collection.create)) return 'forbidden';
+  if (!held.includes(collection.create)) return 'forbidden at all';
   const field = collection.fields[name] as Field;
   const from = field.initial;
   if (sameValue(field, to, from) || sameValue(field, to, fieldValue(plain, name))) return 'accepted';

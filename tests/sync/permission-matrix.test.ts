@@ -84,7 +84,7 @@ function addCase(about: About, { held, userId }: Actor, value: unknown): Case {
 function removeCase(collectionName: string, { remove }: Collection, { held, userId }: Actor): Case {
   const before = record(plainRecord(collectionName, newId()));
   const gone = { ...record(before, userId), _deleted: true };
-  const expected = remove !== 'server' && held.includes(remove) ? 'accepted' : 'forbidden';
+  const expected = remove !== 'server' && held.includes(remove) ? 'accepted' : 'forbidden at all';
   return {
     about: 'remove',
     field: '_deleted',
@@ -111,8 +111,10 @@ function casesOf(collectionName: string, collection: Collection, actor: Actor): 
   return [...each, removeCase(collectionName, collection, actor)];
 }
 
-const told = ({ outcome, code }: Outcome): string =>
-  outcome === 'rejected' ? String(code) : outcome === 'duplicate' ? 'unseen' : 'accepted';
+function told({ outcome, code, field }: Outcome): string {
+  if (outcome === 'rejected') return code === 'forbidden' && !field ? 'forbidden at all' : String(code);
+  return outcome === 'duplicate' ? 'unseen' : 'accepted';
+}
 
 /** An address that somebody else has by now waits in the flags; that is a right used, too. */
 function isDone({ before, row, field }: Case, outcome: Outcome | undefined, stands: AnyRecord): boolean {

@@ -69,8 +69,11 @@ describe('payroll', () => {
     expect(await readable(manager)).toContain('999777');
   });
 
-  it('[S16] is in nothing that the others read', async () => {
-    await clash();
+  it('[S16] is in nothing that the others read, also when a conflict is settled', async () => {
+    const stands = await clash();
+    expect(await readable(viewer)).not.toMatch(secrets);
+    expect((await pushChange(admin, stands, { conflicts: null })).outcome).toBe('applied');
+    expect(await readable(admin)).toContain('"field":"conflicts"');
     const { api } = await whoMay(server, ['editEmployee', 'editPayroll', 'editPermissions']);
     for (const each of [viewer, api]) {
       const text = await readable(each);
