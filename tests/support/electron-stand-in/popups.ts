@@ -21,10 +21,21 @@ export function guardPopups(page: Page, contents: EventEmitter, handler: () => O
   });
   browser().on('Target.targetCreated', ({ targetInfo }: Created) => {
     if (targetInfo.openerId !== page.targetId || isAllowed) return;
-    browser()
-      .send('Target.closeTarget', { targetId: targetInfo.targetId })
-      .catch((error: unknown) => console.error('the stand-in could not close a window', error));
+    closeWindow(targetInfo.targetId).catch((error: unknown) =>
+      console.error('the stand-in could not close a window', error),
+    );
   });
+}
+
+// Whoever else watches the browser may have the new window wait for a debugger, and its opener with it for good
+// if it closed before it went on.
+async function closeWindow(targetId: string): Promise<void> {
+  const { sessionId } = await browser().send<{ sessionId: string }>('Target.attachToTarget', {
+    targetId,
+    flatten: true,
+  });
+  await browser().session(sessionId).send('Runtime.runIfWaitingForDebugger');
+  await browser().send('Target.closeTarget', { targetId });
 }
 
 function detailsOf(asked: Asked): HandlerDetails {
