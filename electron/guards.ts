@@ -18,14 +18,22 @@ export function isOurPage(frame: WebFrameMain | null): boolean {
 
 /** Denies every permission that is not on the list, whether a page asks for it or only looks. */
 export function guardPermissions(session: Session): void {
-  session.setPermissionRequestHandler((contents, permission, callback) =>
-    callback(isOurPage(contents.mainFrame) && ALLOWED_PERMISSIONS.has(permission)),
-  );
+  session.setPermissionRequestHandler((contents, permission, callback, details) => {
+    const media = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    callback(isOurPage(contents.mainFrame) && isAllowed(permission, media));
+  });
   session.setPermissionCheckHandler(
-    (_contents, permission, origin) => isOurs(origin) && ALLOWED_PERMISSIONS.has(permission),
+    (_contents, permission, origin, { mediaType }) =>
+      isOurs(origin) && isAllowed(permission, mediaType ? [mediaType] : []),
   );
   session.setDevicePermissionHandler(() => false);
 }
+
+// Photos are taken with the camera; nothing here listens.
+const isAllowed = (permission: string, media: readonly string[]): boolean =>
+  permission === 'media'
+    ? media.length > 0 && media.every((type) => type === 'video')
+    : ALLOWED_PERMISSIONS.has(permission);
 
 /** Keeps a window on our own pages: no leaving, no child windows, no webviews. */
 export function guardNavigation(contents: WebContents): void {

@@ -11,6 +11,7 @@ import { createUnsealer, publishSealingKey } from './accounts/sealing.ts';
 import { requireSession } from './accounts/session.ts';
 import { browserEdition } from './browser-edition.ts';
 import type { Config } from './config.ts';
+import { geocoderRoute } from './geocoder/routes.ts';
 import { createMetrics } from './health/metrics.ts';
 import { healthRoutes } from './health/routes.ts';
 import { historyRoute } from './history.ts';
@@ -23,7 +24,9 @@ import { createDelivery } from './messages/delivery.ts';
 import { newMessage } from './messages/enqueue.ts';
 import { openCarriers } from './messages/open-carriers.ts';
 import { outboxRoutes } from './messages/routes.ts';
+import { createPhotoCare } from './photos/care.ts';
 import { openPhotoFiles } from './photos/photo-files.ts';
+import { openPhotoParts } from './photos/photo-parts.ts';
 import { photoRoutes } from './photos/routes.ts';
 import type { Store } from './store/store.ts';
 import { createHub } from './sync/hub.ts';
@@ -44,6 +47,8 @@ export type AppOptions = {
   /** What the bundler wrote for the browser; without it `/` says that it is not built. */
   readonly pageFolder: string;
   readonly version: string;
+  /** `host:port` of geocoders that may have a private address. */
+  readonly geocoderPrivateHosts?: readonly string[];
   readonly collections?: Collections;
   readonly allowedOrigins?: readonly string[];
   readonly metricsToken?: string | undefined;
@@ -77,6 +82,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const publicUrl = () => (options.publicUrl ?? app.listeningOrigin).replace(/\/$/, '');
   const { carriers, files } = openCarriers(options.messages ?? outboxOnly, options.outboxFolder);
   const delivery = createDelivery({ store, now, carriers, publicUrl, announce });
+  const photos = openPhotoFiles(options.photoFolder, store);
+  const parts = openPhotoParts(options.photoFolder, photos);
+  const care = createPhotoCare({ store, photos, parts, now });
+  app.addHook('onListen', async () => care.start());
+  app.addHook('onClose', () => care.stop());
   app.addHook('onListen', async () => delivery.kick());
   app.addHook('onClose', () => delivery.stop());
   app.addHook('preClose', async () => hub.endAll());
@@ -148,8 +158,13 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     officeRoutes(signedIn, office);
     accountEmailRoute(signedIn, office);
     auditRoutes(signedIn, store);
+    geocoderRoute(signedIn, {
+      store,
+      userAgent: `Fieldroster/${options.version}`,
+      privateHosts: new Set(options.geocoderPrivateHosts),
+    });
     outboxRoutes(signedIn, { store, files });
-    photoRoutes(signedIn, openPhotoFiles(options.photoFolder));
+    photoRoutes(signedIn, photos, parts);
   });
   browserEdition(app, options.pageFolder);
   return app;

@@ -16,6 +16,7 @@ describe('configuration', () => {
         sms: undefined,
         metricsToken: undefined,
         allowedOrigins: ['app://bundle'],
+        geocoderPrivateHosts: [],
         demo: undefined,
       },
     });
@@ -30,12 +31,18 @@ describe('configuration', () => {
     expect(read).toMatchObject({ config: { demo: { size: 10_000, password: 'x' } } });
   });
 
+  it('reads the hosts of geocoders', () => {
+    const read = readConfig({ GEOCODER_PRIVATE_HOSTS: 'Geo.office:8080, [fd00::1]' });
+    expect(read).toMatchObject({ config: { geocoderPrivateHosts: ['geo.office:8080', '[fd00::1]'] } });
+  });
+
   it.each([
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['DEMO', 'yes'],
     ['DEMO_SIZE', '20001'],
     ['DEMO_SIZE', '1e3'],
+    ['GEOCODER_PRIVATE_HOSTS', 'http://geocoder.office'],
     ['PUBLIC_URL', 'roster.example'],
     ['PUBLIC_URL', 'javascript:1'],
     ['SMTP_URL', 'http://x'],

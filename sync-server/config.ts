@@ -12,6 +12,8 @@ export type Config = {
   readonly sms: SmsConfig | undefined;
   readonly metricsToken: string | undefined;
   readonly allowedOrigins: readonly string[];
+  /** `host:port` of geocoders that may have a private address. */
+  readonly geocoderPrivateHosts: readonly string[];
   readonly demo: { readonly size: number; readonly password: string | undefined } | undefined;
 };
 
@@ -56,6 +58,7 @@ export function readConfig(environment: Environment): ReadConfig {
         sms: sms(read),
         metricsToken: read('METRICS_TOKEN'),
         allowedOrigins: origins(read('ALLOWED_ORIGINS') ?? 'app://bundle'),
+        geocoderPrivateHosts: hosts('GEOCODER_PRIVATE_HOSTS', read('GEOCODER_PRIVATE_HOSTS') ?? ''),
         demo: demo(read),
       },
     };
@@ -128,6 +131,17 @@ function origins(text: string): string[] {
   const odd = found.find((origin) => !/^[a-z][a-z0-9+.-]*:\/\/[^/\s,*]+$/.test(origin));
   if (odd === undefined) return found;
   throw new BadValue(`ALLOWED_ORIGINS lists origins such as app://bundle, separated by commas, not ${odd}.`);
+}
+
+/** `host` or `host:port`, as they stand in the address of the geocoder. */
+function hosts(name: string, text: string): string[] {
+  const found = text
+    .split(',')
+    .map((host) => host.trim().toLowerCase())
+    .filter(Boolean);
+  const odd = found.find((host) => !/^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(:\d{1,5})?$/.test(host));
+  if (odd === undefined) return found;
+  throw new BadValue(`${name} lists hosts such as geocoder.office:8080, separated by commas, not ${odd}.`);
 }
 
 /** Where each thing lies below DATA_DIR. */

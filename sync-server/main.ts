@@ -30,6 +30,7 @@ async function main(): Promise<void> {
     version: versionOfPackage(),
     allowedOrigins: config.allowedOrigins,
     metricsToken: config.metricsToken,
+    geocoderPrivateHosts: config.geocoderPrivateHosts,
     log: { level: 'warn', stream: process.stderr },
   });
   stopOnSignal(app, store);

@@ -1,7 +1,21 @@
 import { z } from 'zod';
 import type { RecordOf } from '../record/field.ts';
-import { field, text, toggle } from '../record/kinds.ts';
+import { choice, field, text, toggle } from '../record/kinds.ts';
 import { conflictsField, editField, idField } from '../record/own-fields.ts';
+
+/** Where the company may look up homes by their street, with the network (R32). */
+export const geocoderServices = [
+  { value: 'nominatim', label: 'Nominatim' },
+  { value: 'photon', label: 'Photon' },
+  { value: 'census', label: 'US Census' },
+] as const;
+export type GeocoderService = (typeof geocoderServices)[number]['value'];
+
+/** No user or password in it, and nothing after the path: the service's own query goes there. */
+const isServerAddress = (text: string) => /^https?:\/\/[^\s/?#@\\]+(\/[^\s?#@\\]*)?$/i.test(text);
+
+const normaliseAddress = (typed: unknown) =>
+  typeof typed === 'string' ? typed.trim().replace(/\/+$/, '') || null : typed;
 
 const kept = { section: 'Company', write: 'editCompany' } as const;
 
@@ -28,10 +42,26 @@ export const companyFields = {
   }),
   emailNotifications: toggle({ ...kept, label: 'Email notifications', since: 1 }),
   notifySelfDispatch: toggle({ ...kept, label: 'Notify of self-dispatch', since: 1 }),
+  geocoder: choice(geocoderServices, { ...kept, label: 'Geocoder', since: 1 }),
+  geocoderUrl: field(
+    z
+      .string()
+      .max(300, 'At most 300 characters')
+      .refine(isServerAddress, 'Enter an address such as https://geocoder.company.com'),
+    { ...kept, label: 'Geocoder address', control: 'text', normalise: normaliseAddress, since: 1 },
+  ),
   sealingKey: field(z.string().max(400), { label: 'Sealing key', write: 'server', since: 1 }),
   conflicts: conflictsField('editCompany'),
   edit: editField,
 } as const;
+
+/** The geocoder that the company has set, or null. It is off until both its kind and its address are there. */
+export function geocoderOf(
+  company: Company | undefined,
+): { readonly service: GeocoderService; readonly base: string } | null {
+  const { geocoder, geocoderUrl } = company ?? {};
+  return geocoder && geocoderUrl ? { service: geocoder, base: geocoderUrl } : null;
+}
 
 /** How long a computer works without the server where the company says nothing, in days (R44). */
 export const usualOfflineDays = 30;

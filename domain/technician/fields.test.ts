@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { sample } from '#tests/support/sample.ts';
+import { photoLimit } from '../photo/photo-limits.ts';
 import type { Field, Fields } from '../record/field.ts';
 import { fieldProblems, missingFields } from '../record/problems.ts';
 import { accountChoices, historyFilters, jobFilters, licenseTypes } from './choices.ts';
-import { newAccountField, photoLimit, technicianFields } from './fields.ts';
+import { newAccountField, technicianFields } from './fields.ts';
 import { homeParts } from './home.ts';
 
 const fields: Fields = technicianFields;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { handedOut, type PermissionOverrides, permissionNames } from '../access/permissions.ts';
+import { photoSchema } from '../photo/photo-ref.ts';
 import type { RecordOf } from '../record/field.ts';
 import {
   choice,
@@ -19,7 +20,7 @@ import {
 import { conflictsField, editField, flagsField, idField } from '../record/own-fields.ts';
 import { emailLock } from './account.ts';
 import { accountChoices, historyFilters, jobFilters, licenseTypes, payBases, payTypes } from './choices.ts';
-import { homeParts, homeSchema, normaliseHome } from './home.ts';
+import { homeParts, homeSchema, normaliseHome, uncheckedHome } from './home.ts';
 
 const basic = { section: 'Basic Info' } as const;
 const contact = { section: 'Contact Information' } as const;
@@ -30,14 +31,10 @@ const inventory = { section: 'Inventory' } as const;
 const pay = { section: 'Payroll', write: 'editPayroll', read: 'seePayroll' } as const;
 
 const instant = z.iso.datetime();
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'A SHA-256 in 64 hexadecimal digits');
 
 /** A managed technician is billed, so turning one into it is not for everybody (R10). */
 const takesSeat = (from: unknown, to: unknown) =>
   from === 'NonManagedTech' && to === 'ManagedTech' ? 'convertToManaged' : null;
-
-/** The largest photo that is accepted, in bytes (R14). */
-export const photoLimit = 16 * 1024 * 1024;
 
 /**
  * The one declaration of a technician. Type, storage, validation on both sides, form, table, import, export and
@@ -54,16 +51,8 @@ export const technicianFields = {
   roleId: entry('role', { ...basic, label: 'Role', required: 'form', column: { width: 140 } }),
   skills: entries('skill', { ...basic, label: 'Skills', wide: true, column: { width: 220 } }),
   businessUnitId: entry('businessUnit', { ...basic, label: 'Business Unit', column: { width: 140 } }),
-  photo: field(
-    z.strictObject({
-      sha256,
-      type: z.enum(['image/jpeg', 'image/png', 'image/webp']),
-      width: z.int().min(1).max(12_000),
-      height: z.int().min(1).max(12_000),
-      bytes: z.int().min(1).max(photoLimit, 'A photo has at most 16 MB'),
-    }),
-    { ...basic, label: 'Photo', control: 'photo', merge: 'unit', wide: true, hint: 'Up to 16 MB.' },
-  ),
+  // biome-ignore format: one line a field
+  photo: field(photoSchema, { ...basic, label: 'Photo', control: 'photo', merge: 'unit', wide: true, hint: 'Up to 16 MB.' }),
   bio: longText({ ...basic, label: 'Biography', hint: 'May be shown to customers.' }),
 
   mobilePhone: phone({ ...contact, label: 'Mobile Phone', column: { width: 140 } }),
@@ -93,7 +82,7 @@ export const technicianFields = {
   warehouseId: entry('warehouse', { ...inventory, label: 'Inventory Warehouse' }),
 
   // biome-ignore format: one line a field
-  home: field(homeSchema, { section: 'Home Address', label: 'Home Address', control: 'address', merge: 'unit', parts: homeParts, normalise: normaliseHome, wide: true }),
+  home: field(homeSchema, { section: 'Home Address', label: 'Home Address', control: 'address', merge: 'unit', parts: homeParts, normalise: normaliseHome, warn: uncheckedHome, wide: true }),
 
   managerId: field(idSchema, {
     section: 'Human Resources',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { valueProblems } from '../record/problems.ts';
 import { technicianFields } from './fields.ts';
-import { normaliseHome, validationLevels } from './home.ts';
+import { normaliseHome, uncheckedHome, validationLevels } from './home.ts';
 import { stateCode } from './us-states.ts';
 
 const complaints = (home: object) =>
@@ -33,6 +33,42 @@ describe('normaliseHome', () => {
   it('leaves a state that is none, and the regions of other countries, as typed', () => {
     expect(normaliseHome({ state: 'Calfornia' })).toEqual({ state: 'Calfornia', country: 'US' });
     expect(normaliseHome({ state: 'Georgia', country: 'GE' })).toEqual({ state: 'Georgia', country: 'GE' });
+  });
+
+  it.each([
+    ['US', '627041234', '62704-1234'],
+    ['US', '62704 1234', '62704-1234'],
+    ['US', '6270412345', '6270412345'],
+    ['CA', 'k1a0b1', 'K1A 0B1'],
+    ['GB', 'sw1a1aa', 'SW1A 1AA'],
+    ['NL', '1012ab', '1012 AB'],
+    ['PT', '1100-148', '1100-148'],
+    ['CA', '62704', '62704'],
+    ['NO', 'abc 1', 'abc 1'],
+  ])('prints the postal code of %s %j as %j', (country, zip, printed) => {
+    expect(normaliseHome({ zip, country })).toEqual({ zip: printed, country });
+  });
+
+  it.each([
+    ['usa', 'US'],
+    ['United Kingdom', 'GB'],
+    ['canada', 'CA'],
+    ['de', 'DE'],
+    ['Atlantis', 'Atlantis'],
+  ])('reads the country %j as %s', (typed, country) => {
+    expect(normaliseHome({ street: '1 High St', country: typed })).toEqual({ street: '1 High St', country });
+  });
+
+  it('names provinces by their letters, and the territories as states', () => {
+    expect(normaliseHome({ state: 'ontario', country: 'CA' })).toEqual({ state: 'ON', country: 'CA' });
+    expect(normaliseHome({ state: 'England', country: 'GB' })).toEqual({ state: 'England', country: 'GB' });
+    expect(normaliseHome({ zip: '00731', country: 'PR' })).toEqual({
+      zip: '00731',
+      state: 'PR',
+      country: 'US',
+    });
+    expect(normaliseHome({ zip: '00731', country: 'Puerto Rico' })).toMatchObject({ state: 'PR' });
+    expect(normaliseHome({ state: 'Ponce', country: 'PR' })).toEqual({ state: 'Ponce', country: 'PR' });
   });
 
   it.each([null, 'Main St', 7])('passes on %j, which is no address', (typed) => {
@@ -82,6 +118,14 @@ describe('the home address (R32)', () => {
       'Pin confirmed by user',
       'Geocoded online',
     ]);
+  });
+});
+
+describe('uncheckedHome (R33)', () => {
+  it('warns until the address was checked', () => {
+    const validation = { level: 'format' as const, at: '2026-11-24T08:00:00.000Z', source: 'this computer' };
+    expect(uncheckedHome({ street: '1 Main St' })).toMatch(/Map Pin/);
+    expect(uncheckedHome({ street: '1 Main St', validation })).toBeNull();
   });
 });
 

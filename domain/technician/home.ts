@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { countryCode } from '../address/countries.ts';
+import { printedPostalCode } from '../address/postal-code.ts';
+import { provinceCode } from '../address/postal-regions.ts';
 import type { RecordOf } from '../record/field.ts';
 import { field, text } from '../record/kinds.ts';
 import { isEmpty } from '../record/value.ts';
-import { stateCode } from './us-states.ts';
+import { isTerritory, stateCode } from './us-states.ts';
 
 /** How far an address was checked, in the words that the form shows (DESIGN §9). Never called more than it is. */
 export const validationLevels = {
@@ -56,8 +59,8 @@ export const homeSchema = z.strictObject(shape).superRefine((home, context) => {
 export const homeCountry = 'US';
 
 /**
- * An address as it is stored: trimmed, the state by its two letters where it is one, the country filled in. A
- * country alone is no address.
+ * An address as it is stored: trimmed, the state by its two letters where it is one, the ZIP Code as it is printed,
+ * the country by its two letters and filled in. A country alone is no address.
  */
 export function normaliseHome(typed: unknown): unknown {
   if (typeof typed !== 'object' || typed === null || Array.isArray(typed)) return typed;
@@ -67,7 +70,27 @@ export function normaliseHome(typed: unknown): unknown {
   ]);
   const { country, ...home } = Object.fromEntries(parts.filter(([, value]) => !isEmpty(value)));
   if (Object.keys(home).length === 0) return null;
-  const isHere = (country ?? homeCountry) === homeCountry;
-  if (isHere && typeof home.state === 'string') home.state = stateCode(home.state) ?? home.state;
-  return { ...home, country: country ?? homeCountry };
+  return normaliseParts(home, country ?? homeCountry);
 }
+
+type Parts = Record<string, unknown>;
+
+function normaliseParts(home: Parts, typedCountry: unknown): Parts {
+  if (typeof typedCountry !== 'string') return { ...home, country: typedCountry };
+  const country = countryCode(typedCountry) ?? typedCountry;
+  const territory = stateCode(country);
+  // People who live there pick Puerto Rico for a country; its addresses are those of the United States.
+  if (territory && isTerritory(territory) && home.state === undefined)
+    return normaliseParts({ ...home, state: territory }, homeCountry);
+  const { state, zip } = home;
+  if (typeof state === 'string') home.state = stateOf(country, state) ?? state;
+  if (typeof zip === 'string') home.zip = printedPostalCode(country, zip);
+  return { ...home, country };
+}
+
+const stateOf = (country: string, typed: string): string | null =>
+  country === homeCountry ? stateCode(typed) : provinceCode(country, typed);
+
+/** What is said before an address is saved that nobody checked (R33). */
+export const uncheckedHome = (home: z.output<typeof homeSchema>): string | null =>
+  home.validation ? null : 'This address has not been checked. Click Map Pin to check it.';

@@ -69,3 +69,11 @@ export function stateCode(typed: string): string | null {
   );
   return found?.[0] ?? null;
 }
+
+/** The name for a code; a code that is none stands for itself. */
+export const stateName = (code: string): string => usStates[code as keyof typeof usStates] ?? code;
+
+const territories = new Set(['AS', 'GU', 'MP', 'PR', 'VI']);
+
+/** Other lists have these as countries of their own. */
+export const isTerritory = (code: string): boolean => territories.has(code);

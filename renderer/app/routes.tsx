@@ -1,5 +1,6 @@
 import { createHashRouter, Navigate, RouterProvider, useRouteError } from 'react-router';
 import { AuditPage } from '../audit/audit-page.tsx';
+import { AboutPage } from '../help/about-page.tsx';
 import { ListPage } from '../lists/list-page.tsx';
 import { OfficeUsersPage } from '../office-users/office-users-page.tsx';
 import { OutboxPage } from '../outbox/outbox-page.tsx';
@@ -28,6 +29,7 @@ const router = createHashRouter([
       { path: 'lists/role', element: <RolesPage /> },
       { path: 'lists/:kind', element: <ListPage /> },
       { path: 'sync', element: <SyncPage /> },
+      { path: 'about', element: <AboutPage /> },
       { path: 'settings', element: <SettingsPage /> },
       { path: '*', element: <Navigate to="/technicians" replace /> },
     ],

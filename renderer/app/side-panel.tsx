@@ -21,6 +21,8 @@ export function SidePanel() {
       <Item to="/sync" label="Sync" />
       {can(data, 'seeOutbox') && <Item to="/outbox" label="Outbox" />}
       {can(data, 'seeAudit') && <Item to="/audit" label="Audit log" />}
+      <h2>Help</h2>
+      <Item to="/about" label="About" />
     </nav>
   );
 }

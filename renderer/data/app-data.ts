@@ -9,6 +9,9 @@ import { databaseName, openDatabase, type RecordCollection } from './database.ts
 import { createDrafts, type Drafts } from './drafts.ts';
 import { followRecords, type LiveRecords } from './live-records.ts';
 import { createOutbox, type OutboxEntry, reconcileOutbox } from './outbox.ts';
+import type { ByteStore } from './photos/byte-store.ts';
+import { createOpfsStore } from './photos/opfs-store.ts';
+import { openPhotos, type Photos } from './photos/photos.ts';
 import { createQuarantine, type Quarantine, type Refused } from './quarantine.ts';
 import { type Author, createRecordWriter, type RecordWriter } from './records.ts';
 import { createServerClient, type ServerClient, type SignInAgain } from './server-client.ts';
@@ -31,6 +34,7 @@ export type AppData = {
   readonly quarantine: Quarantine;
   readonly refused: LiveRecords<Refused>;
   readonly outbox: LiveRecords<OutboxEntry>;
+  readonly photos: Photos;
   readonly notes: LiveRecords<{ readonly id: string; readonly value: SyncNote }>;
   /** For what only works online (office users, outbox, audit log). */
   readonly server: Pick<ServerClient, 'get' | 'post' | 'patch' | 'text'>;
@@ -47,6 +51,8 @@ export type OpenAppData = {
   readonly signInAgain?: SignInAgain | undefined;
   readonly multiInstance: boolean;
   readonly storage?: Storage;
+  /** Where photos lie; by default in the browser's own file system. */
+  readonly photoBytes?: ByteStore;
 };
 
 /** Opens what this person has on this computer and starts the sync. Works with no network at all. */
@@ -57,6 +63,7 @@ export async function openAppData({
   signInAgain,
   multiInstance,
   storage,
+  photoBytes,
 }: OpenAppData): Promise<AppData> {
   const name = await databaseName(session.serverAddress, session.company.id, session.user.id);
   const database = await openDatabase({ name, storage: storage ?? createStorage(), multiInstance });
@@ -89,6 +96,19 @@ export async function openAppData({
     status: createSyncStatus(local),
     waitForLeadership: multiInstance,
   });
+  const photos = await openPhotos({
+    database,
+    client,
+    store: photoBytes ?? createOpfsStore(name),
+    technicians,
+    outbox: outboxEntries,
+    backoff: createBackoff(),
+    waitForLeadership: multiInstance,
+  });
+  const now = () => {
+    sync.now();
+    photos.wake();
+  };
   return {
     session,
     permissions: permissionsOf(session),
@@ -104,10 +124,11 @@ export async function openAppData({
     drafts: createDrafts(local),
     write: createRecordWriter(database, outbox, author),
     server: client,
-    sync,
+    photos,
+    sync: { now },
     close: async () => {
       isClosed = true;
-      await sync.stop();
+      await Promise.all([sync.stop(), photos.close()]);
       for (const records of followed) records.close();
       await database.rx.close();
     },

@@ -11,7 +11,7 @@ import type { Fields, RecordOf } from '#domain/record/field.ts';
 import { migrations, storageSchema } from '#domain/record/storage.ts';
 import { same } from '#domain/record/value.ts';
 import { type CollectionName, type Collections, collections } from '#domain/sync/collections.ts';
-import { draftFields, noteFields, outboxFields, quarantineFields } from './local-fields.ts';
+import { draftFields, noteFields, outboxFields, photoFields, quarantineFields } from './local-fields.ts';
 import type { Storage } from './storage.ts';
 
 addRxPlugin(RxDBMigrationSchemaPlugin);
@@ -27,6 +27,7 @@ export type LocalCollections = {
   quarantine: Local<typeof quarantineFields>;
   outbox: Local<typeof outboxFields>;
   notes: Local<typeof noteFields>;
+  photos: Local<typeof photoFields>;
 };
 
 /** What a person's database holds: the replicated collections by name, and what stays on this computer. */
@@ -52,6 +53,7 @@ const localFields = {
   quarantine: quarantineFields,
   outbox: outboxFields,
   notes: noteFields,
+  photos: photoFields,
 };
 
 /** Keys of local records are longer than record ids, since they name a form or a collection too. */

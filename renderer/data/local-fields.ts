@@ -41,3 +41,13 @@ export const noteFields = {
   id: key,
   value: field(json, { label: 'Value' }),
 } as const;
+
+/** Photos on their way to the server (S19). The id is the SHA-256 of the bytes, which lie beside the database. */
+export const photoFields = {
+  id: key,
+  at: text('At'),
+  bytes: field(z.int().min(0), { label: 'Bytes' }),
+  sent: field(z.int().min(0), { label: 'Sent' }),
+  state: field(z.enum(['waiting', 'failed', 'sent']), { label: 'State' }),
+  reason: text('Reason'),
+} as const;

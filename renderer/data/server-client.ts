@@ -27,6 +27,13 @@ export type ServerClient = {
     schema: S,
   ) => Promise<Answer<z.output<S>>>;
   readonly patch: ServerClient['post'];
+  /** Sends bytes as they are. */
+  readonly put: <S extends z.ZodType>(
+    path: string,
+    bytes: Blob,
+    schema: S,
+    signal: AbortSignal,
+  ) => Promise<Answer<z.output<S>>>;
   /** An answer that is a text as it comes. */
   readonly text: (path: string) => Promise<Answer<string>>;
   /** An answer that goes on and on; the caller reads its body. */
@@ -35,7 +42,7 @@ export type ServerClient = {
 
 type Request = {
   readonly method: string;
-  readonly body?: string | null;
+  readonly body?: string | Blob | null;
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -66,7 +73,7 @@ export function createServerClient(
         authorization: `Bearer ${current.token}`,
         'x-fieldroster-protocol': String(protocolVersion),
         'x-fieldroster-device': device,
-        ...(body === undefined || body === null ? {} : { 'content-type': 'application/json' }),
+        ...contentType(body),
       },
       signal: signal ?? AbortSignal.timeout(timeout),
     });
@@ -99,12 +106,19 @@ export function createServerClient(
       read(await call(path, { method: 'POST', body: JSON.stringify(body) }), schema),
     patch: async (path, body, schema) =>
       read(await call(path, { method: 'PATCH', body: JSON.stringify(body) }), schema),
+    put: async (path, bytes, schema, signal) =>
+      read(await call(path, { method: 'PUT', body: bytes, signal }), schema),
     text: async (path) => {
       const answer = await call(path, { method: 'GET' });
       return answer.ok ? { ok: true, value: await answer.value.text() } : answer;
     },
     open: (path, signal) => call(path, { method: 'GET', signal }),
   };
+}
+
+function contentType(body: Request['body']): { 'content-type'?: string } {
+  if (body === undefined || body === null) return {};
+  return { 'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream' };
 }
 
 /** Signs in with a name and a password. `unreachable` says that nobody answered at that address. */

@@ -70,6 +70,16 @@ export function startSync(deps: SyncDeps): Sync {
     });
   });
 
+  // "Synced" is true only once everything that the server has is on this computer.
+  let isWhole = false;
+  Promise.all(replications.map((replication) => replication.awaitInitialReplication())).then(
+    () => {
+      isWhole = true;
+      deps.status.succeeded();
+    },
+    () => undefined,
+  );
+
   async function pull(name: string, collection: RecordCollection, at: Checkpoint | undefined, limit: number) {
     const { client, outbox } = deps;
     const page = await attempt(() => pullPage({ name, collection, client, outbox }, at, limit));
@@ -93,7 +103,7 @@ export function startSync(deps: SyncDeps): Sync {
     const answer = await run();
     if (answer.ok) {
       deps.backoff.succeeded();
-      deps.status.succeeded();
+      if (isWhole) deps.status.succeeded();
       return answer.value;
     }
     fail(answer);

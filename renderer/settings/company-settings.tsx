@@ -2,8 +2,9 @@ import { Switch } from '@mantine/core';
 import { can } from '#domain/access/roles.ts';
 import { type Company, usualOfflineDays } from '#domain/company/company.ts';
 import { useData, useRecords } from '../data-context.tsx';
-import { NumberSetting } from './number-setting.tsx';
+import { GeocoderSettings } from './geocoder-settings.tsx';
 import classes from './settings-page.module.css';
+import { TypedSetting } from './typed-setting.tsx';
 
 const switches = [
   {
@@ -29,13 +30,13 @@ export function CompanySettings() {
     <section className="card" aria-labelledby="company">
       <h2 id="company">{company.name}</h2>
       {!mayEdit && <p className={`${classes.note} hint`}>Only people with Edit Company change these.</p>}
-      <NumberSetting
+      <TypedSetting
         company={company}
         name="seatLimit"
         hint="How many active technicians may have a managed license. Empty means no limit."
         disabled={!mayEdit}
       />
-      <NumberSetting
+      <TypedSetting
         company={company}
         name="offlineDays"
         placeholder={String(usualOfflineDays)}
@@ -55,6 +56,7 @@ export function CompanySettings() {
           />
         </div>
       ))}
+      <GeocoderSettings company={company} disabled={!mayEdit} />
     </section>
   );
 }

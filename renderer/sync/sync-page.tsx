@@ -7,6 +7,7 @@ import { useData, useRecords } from '../data-context.tsx';
 import { useHost } from '../host-context.tsx';
 import { formatMoment } from '../parts/display.ts';
 import { syncLine, useSyncState } from '../parts/use-sync-state.ts';
+import { PhotoList } from './photo-list.tsx';
 import { RefusedList } from './refused-list.tsx';
 import classes from './sync-page.module.css';
 
@@ -46,6 +47,7 @@ export function SyncPage() {
       </dl>
       <Undecided />
       <RefusedList />
+      <PhotoList />
       <section className="card" aria-labelledby="waiting">
         <h2 id="waiting">Waiting for the server</h2>
         {waiting.length === 0 ? (

@@ -3,9 +3,10 @@ import { statusLabels, statusOf } from '#domain/technician/status.ts';
 import { toDecide } from '#domain/technician/to-decide.ts';
 import { formatInstant } from '../parts/display.ts';
 import type { Names } from '../parts/entries.ts';
+import { Avatar } from '../parts/photo/avatar.tsx';
 import type { RecordColumn } from '../parts/table/features.ts';
 import { compareTexts, fieldColumns } from '../parts/table/field-columns.tsx';
-import { Avatar } from './avatar.tsx';
+import { addressCheckColumn } from './address-check-column.ts';
 import { StatusCell } from './status-cell.tsx';
 
 /** The order of R3; a field that is not named here follows at the end. */
@@ -35,7 +36,8 @@ const shortLicense = { ManagedTech: 'Managed', NonManagedTech: 'Non-managed' } a
 
 /** The columns of the Technicians table, from the declaration of the fields and the Status of R6. */
 export function technicianColumns(names: Names): RecordColumn<Technician>[] {
-  const columns = [...fieldColumns<Technician>(technicianFields, names), statusColumn].map((column) => {
+  const own = [statusColumn, addressCheckColumn];
+  const columns = [...fieldColumns<Technician>(technicianFields, names), ...own].map((column) => {
     if (column.id === 'name') return { ...column, cell: nameCell } as RecordColumn<Technician>;
     if (column.id === 'licenseType') return { ...column, ...licenseColumn } as RecordColumn<Technician>;
     return column;
@@ -45,7 +47,7 @@ export function technicianColumns(names: Names): RecordColumn<Technician>[] {
 
 const nameCell = ({ row: { original } }: { row: { original: Technician } }) => (
   <>
-    <Avatar technician={original} />
+    <Avatar person={original} />
     <strong style={{ fontWeight: 550 }} title={original.name ?? ''}>
       {original.name}
     </strong>

@@ -3,13 +3,14 @@ import { useWatch } from 'react-hook-form';
 import type { Fields } from '#domain/record/field.ts';
 import type { Assigned, Technician } from '#domain/technician/fields.ts';
 import { withMainZone } from '#domain/technician/rules.ts';
+import { AddressInput } from '../address/address-input.tsx';
 import { useData } from '../data-context.tsx';
 import type { Inputs } from '../parts/form/field-input.tsx';
 import { FormSection } from '../parts/form/form-section.tsx';
 import type { InputProps } from '../parts/form/input-props.ts';
 import { LicenseInput } from '../parts/form/inputs/license-input.tsx';
 import type { RecordForm } from '../parts/form/use-record-form.ts';
-import { AddressInput } from './address-input.tsx';
+
 import { AssignedInput } from './assigned-input.tsx';
 import { PermissionsInput } from './permissions-input.tsx';
 import { lockOf } from './profile-form.ts';

@@ -6,10 +6,12 @@ import { can } from '#domain/access/roles.ts';
 import type { Technician } from '#domain/technician/fields.ts';
 import { useData, useRecords } from '../data-context.tsx';
 import { useNames } from '../parts/entries.ts';
+import { PickFilterMenu } from '../parts/table/pick-filter.tsx';
 import { RecordTable } from '../parts/table/record-table.tsx';
 import { useSyncState } from '../parts/use-sync-state.ts';
 import { useTechniciansView } from '../view/technicians-view.ts';
 import { ActiveFilterMenu } from './active-filter.tsx';
+import { addressCheckId, addressCheckOf, addressChecks } from './address-check-column.ts';
 import { technicianColumns } from './columns.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { SeatCounter } from './seat-counter.tsx';
@@ -26,12 +28,15 @@ export function TechniciansPage() {
   const columns = useMemo(() => technicianColumns(names), [names]);
   const search = useDeferredValue(view.search);
 
+  const { active, addressChecks: checks } = view;
   const rows = useMemo(
     () =>
-      view.active === 'both'
-        ? technicians
-        : technicians.filter(({ active }) => (active !== false) === (view.active === 'active')),
-    [technicians, view.active],
+      technicians.filter(
+        (technician) =>
+          (active === 'both' || (technician.active !== false) === (active === 'active')) &&
+          (checks.length === 0 || checks.includes(addressCheckOf(technician))),
+      ),
+    [technicians, active, checks],
   );
   const open = useCallback(({ id }: Technician) => void navigate(`/technicians/${id}`), [navigate]);
   const onShown = useCallback((shown: readonly string[]) => set({ shown }), [set]);
@@ -61,13 +66,22 @@ export function TechniciansPage() {
           value={view.search}
           onChange={(event) => set({ search: event.currentTarget.value, scrollTop: 0 })}
         />
-        {view.active !== 'both' && (
-          <span className={classes.chip}>
-            <em>Active</em> {view.active === 'active' ? 'Active' : 'Inactive'}
-            <button type="button" aria-label="Remove filter Active" onClick={() => set({ active: 'both' })}>
-              <X size={12} aria-hidden="true" />
-            </button>
-          </span>
+        {active !== 'both' && (
+          <Chip
+            label="Active"
+            text={active === 'active' ? 'Active' : 'Inactive'}
+            onRemove={() => set({ active: 'both' })}
+          />
+        )}
+        {checks.length > 0 && (
+          <Chip
+            label="Home check"
+            text={addressChecks
+              .filter(({ value }) => checks.includes(value))
+              .map(({ label }) => label)
+              .join(', ')}
+            onRemove={() => set({ addressChecks: [] })}
+          />
         )}
       </div>
       <RecordTable
@@ -80,7 +94,14 @@ export function TechniciansPage() {
         hidden={view.hidden}
         headerExtras={{
           active: (
-            <ActiveFilterMenu value={view.active} onChange={(active) => set({ active, scrollTop: 0 })} />
+            <ActiveFilterMenu value={active} onChange={(chosen) => set({ active: chosen, scrollTop: 0 })} />
+          ),
+          [addressCheckId]: (
+            <PickFilterMenu
+              choices={addressChecks}
+              picked={checks}
+              onPicked={(picked) => set({ addressChecks: picked, scrollTop: 0 })}
+            />
           ),
         }}
         action={(technician) => (
@@ -89,7 +110,12 @@ export function TechniciansPage() {
           </button>
         )}
         onOpen={open}
-        empty={<Empty total={technicians.length} onClear={() => set({ search: '', active: 'both' })} />}
+        empty={
+          <Empty
+            total={technicians.length}
+            onClear={() => set({ search: '', active: 'both', addressChecks: [] })}
+          />
+        }
         scrollTop={view.scrollTop}
         onScrollTop={(scrollTop) => set({ scrollTop })}
         onShown={onShown}
@@ -98,6 +124,20 @@ export function TechniciansPage() {
         <SeatCounter />
       </footer>
     </>
+  );
+}
+
+type ChipProps = { readonly label: string; readonly text: string; readonly onRemove: () => void };
+
+/** A filter that is set, and the way to remove it (R5). */
+function Chip({ label, text, onRemove }: ChipProps) {
+  return (
+    <span className={classes.chip}>
+      <em>{label}</em> {text}
+      <button type="button" aria-label={`Remove filter ${label}`} onClick={onRemove}>
+        <X size={12} aria-hidden="true" />
+      </button>
+    </span>
   );
 }
 

@@ -7,6 +7,8 @@ export type Sorting = { id: string; desc: boolean }[];
 type TechniciansView = {
   readonly search: string;
   readonly active: ActiveFilter;
+  /** How far addresses were checked; none picked shows all. */
+  readonly addressChecks: readonly string[];
   readonly sorting: Sorting;
   /** Columns that are hidden, by name. */
   readonly hidden: readonly string[];
@@ -23,6 +25,7 @@ export const useTechniciansView = create<TechniciansView>()(
     (set) => ({
       search: '',
       active: 'active',
+      addressChecks: [],
       sorting: [{ id: 'name', desc: false }],
       hidden: [],
       scrollTop: 0,

@@ -1,9 +1,12 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createReadStream, mkdirSync, rmSync } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { headBytes, type ImageType, imageType } from './image-type.ts';
+import { headBytes, type ImageType, sniffImage } from '#domain/photo/image-type.ts';
+import type { Store } from '../store/store.ts';
+import { createTurns } from '../store/turns.ts';
+import { type Examined, examine } from './examine.ts';
 
 export type StoredPhoto = {
   readonly type: ImageType;
@@ -11,35 +14,64 @@ export type StoredPhoto = {
   readonly read: () => Readable;
 };
 
-export type Kept =
-  | { readonly ok: true; readonly type: ImageType; readonly bytes: number }
-  | { readonly ok: false; readonly reason: 'tooLarge' | 'notAnImage' | 'otherHash' };
-
 /** Photos as files named by the SHA-256 of their bytes, apart for each company. */
 export type PhotoFiles = {
   readonly find: (companyId: string, sha256: string) => Promise<StoredPhoto | null>;
-  /** Reads at most `limit` bytes and keeps them only if they are an image with that hash. */
-  readonly keep: (companyId: string, sha256: string, bytes: Readable, limit: number) => Promise<Kept>;
+  /** Reads at most `limit` bytes and keeps them only if they are a photo with that hash. */
+  readonly keep: (
+    companyId: string,
+    sha256: string,
+    bytes: Readable,
+    limit: number,
+  ) => Promise<Examined | { readonly ok: false; readonly reason: 'tooLarge' }>;
+  /** Takes the file over if it is a photo with that hash; otherwise it stays where it is. */
+  readonly adopt: (companyId: string, sha256: string, file: string) => Promise<Examined>;
+  /** As `find`; a photo that nobody names yet gets its full time again, as one that has just come. */
+  readonly welcome: PhotoFiles['find'];
+  readonly all: (companyId: string) => Promise<readonly string[]>;
+  /** To be called inside a transaction that has seen that nobody names it. */
+  readonly remove: (companyId: string, sha256: string) => Promise<void>;
 };
 
-export function openPhotoFiles(folder: string): PhotoFiles {
+export function openPhotoFiles(folder: string, store: Pick<Store, 'transaction'>): PhotoFiles {
   const incoming = join(folder, '.incoming');
   // What a crash has left half written.
   rmSync(incoming, { recursive: true, force: true });
   mkdirSync(incoming, { recursive: true, mode: 0o700 });
   const placeOf = (companyId: string, sha256: string) => join(folder, companyId, sha256.slice(0, 2), sha256);
+  // One file in memory at a time, however many arrive.
+  const inTurn = createTurns();
+
+  const adopt: PhotoFiles['adopt'] = async (companyId, sha256, file) => {
+    const examined = await inTurn(() => examine(file, sha256));
+    if (!examined.ok) return examined;
+    // In a transaction, so that the photo is not collected between its arrival and the end of this.
+    await store.transaction(companyId, async (tx) => {
+      await settle(file, placeOf(companyId, sha256));
+      await tx.forgetUnused(sha256);
+    });
+    return examined;
+  };
+
   return {
     find: (companyId, sha256) => find(placeOf(companyId, sha256)),
     keep: async (companyId, sha256, bytes, limit) => {
       const draft = join(incoming, randomUUID());
       try {
-        const kept = await receive(draft, sha256, bytes, limit);
-        if (kept.ok) await settle(draft, placeOf(companyId, sha256));
-        return kept;
+        const isWithin = await receive(draft, bytes, limit);
+        return isWithin ? await adopt(companyId, sha256, draft) : { ok: false, reason: 'tooLarge' };
       } finally {
         await rm(draft, { force: true });
       }
     },
+    adopt,
+    welcome: (companyId, sha256) =>
+      store.transaction(companyId, async (tx) => {
+        await tx.forgetUnused(sha256);
+        return find(placeOf(companyId, sha256));
+      }),
+    all: (companyId) => namesIn(join(folder, companyId)),
+    remove: (companyId, sha256) => rm(placeOf(companyId, sha256), { force: true }),
   };
 }
 
@@ -54,34 +86,29 @@ async function find(path: string): Promise<StoredPhoto | null> {
   try {
     const head = new Uint8Array(headBytes);
     await file.read(head, 0, headBytes, 0);
-    const type = imageType(head);
+    const sniffed = sniffImage(head);
     const { size } = await file.stat();
-    return type && { type, bytes: size, read: () => createReadStream(path) };
+    return sniffed.ok ? { type: sniffed.type, bytes: size, read: () => createReadStream(path) } : null;
   } finally {
     await file.close();
   }
 }
 
-async function receive(draft: string, sha256: string, bytes: Readable, limit: number): Promise<Kept> {
+/** Writes what comes to the disk. False where it is more than `limit` bytes. */
+async function receive(draft: string, bytes: Readable, limit: number): Promise<boolean> {
   const file = await open(draft, 'wx', 0o600);
-  const hash = createHash('sha256');
-  let head = Buffer.alloc(0);
   let size = 0;
   try {
     for await (const chunk of bytes.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > limit) return { ok: false, reason: 'tooLarge' };
-      if (head.length < headBytes) head = Buffer.concat([head, chunk.subarray(0, headBytes)]);
-      hash.update(chunk);
+      if (size > limit) return false;
       await file.writeFile(chunk);
     }
     await file.sync();
   } finally {
     await file.close();
   }
-  const type = imageType(head);
-  if (!type) return { ok: false, reason: 'notAnImage' };
-  return hash.digest('hex') === sha256 ? { ok: true, type, bytes: size } : { ok: false, reason: 'otherHash' };
+  return true;
 }
 
 /** The name appears only once all bytes are on the disk. */
@@ -91,4 +118,12 @@ async function settle(draft: string, path: string): Promise<void> {
   const folder = await open(dirname(path));
   await folder.sync();
   await folder.close();
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
 }

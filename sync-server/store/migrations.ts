@@ -188,6 +188,26 @@ const steps: readonly string[] = [
     WHEN EXISTS (SELECT 1 FROM audit WHERE company_id = NEW.company_id AND seq = NEW.seq)
     BEGIN SELECT RAISE (ABORT, 'the audit log is append-only'); END;
   `,
+  `
+  -- Photos that no technician names, and since when, in milliseconds since 1970.
+  CREATE TABLE unused_photos (
+    company_id TEXT NOT NULL REFERENCES companies (id),
+    sha256 TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    PRIMARY KEY (company_id, sha256)
+  ) STRICT, WITHOUT ROWID;
+  -- A record that names a photo ends that in its own transaction.
+  CREATE TRIGGER photos_named_by_new AFTER INSERT ON documents WHEN NEW.collection = 'technicians'
+    BEGIN
+      DELETE FROM unused_photos WHERE company_id = NEW.company_id AND sha256 IN
+        (json_extract(NEW.document, '$.photo.sha256'), json_extract(NEW.document, '$.photo.thumbnail'));
+    END;
+  CREATE TRIGGER photos_named_by_changed AFTER UPDATE ON documents WHEN NEW.collection = 'technicians'
+    BEGIN
+      DELETE FROM unused_photos WHERE company_id = NEW.company_id AND sha256 IN
+        (json_extract(NEW.document, '$.photo.sha256'), json_extract(NEW.document, '$.photo.thumbnail'));
+    END;
+  `,
 ];
 
 /** Brings a database to today's tables. Throws where it was written by a newer version than this. */

@@ -3,6 +3,7 @@ import { recordDigest } from '#domain/sync/digest.ts';
 import type { WireRecord } from '#domain/sync/wire.ts';
 import { type UserRow, userOf } from './sqlite-accounts.ts';
 import { peopleTransaction } from './sqlite-people.ts';
+import { photoTransaction } from './sqlite-photos.ts';
 import type { AcceptedEdit, Asked, Known, Stamp, Transaction } from './store.ts';
 
 type SetterRow = Stamp & { readonly field: string };
@@ -13,8 +14,10 @@ const parse = (text: unknown) => JSON.parse(String(text)) as WireRecord;
 export function sqliteTransaction(database: DatabaseSync): (companyId: string) => Transaction {
   const statements = prepare(database);
   const people = peopleTransaction(database);
+  const photos = photoTransaction(database);
   return (companyId) => ({
     ...people(companyId),
+    ...photos(companyId),
     user: async (id) => {
       const row = statements.user.get(companyId, id) as UserRow | undefined;
       return row && userOf(row);

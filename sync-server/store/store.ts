@@ -4,6 +4,7 @@ import type { CollectionDigest } from '#domain/sync/digest.ts';
 import type { FieldChange } from '#domain/sync/merge.ts';
 import type { WireRecord } from '#domain/sync/wire.ts';
 import type { PeopleReader, PeopleTransaction } from './people-store.ts';
+import type { PhotoTransaction } from './photo-store.ts';
 
 /** A record with its place in its company's order of changes (S1). */
 export type Placed = { readonly seq: number; readonly record: WireRecord };
@@ -76,8 +77,10 @@ export type NewTokens = {
   readonly refresh: { readonly hash: string; readonly expiresAt: number };
 };
 
+type PartsOfTransaction = PeopleTransaction & PhotoTransaction;
+
 /** All writing of one company at once or not at all. Nobody else writes until it ends. */
-export type Transaction = PeopleTransaction & {
+export type Transaction = PartsOfTransaction & {
   readonly user: (id: string) => Promise<User | undefined>;
   /** All of the company, by name. */
   readonly users: () => Promise<readonly User[]>;

@@ -8,8 +8,7 @@ test('saved offline, closed and opened, sent when the network returns, seen on a
   const one = await office.computer('manager');
   const two = await office.computer('admin');
   const existing = (await one.page.getByRole('row').nth(2).getByRole('strong').textContent()) ?? '';
-  await synced(one.page);
-  if (one.host === 'browser') await one.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await one.readyForOffline();
 
   one.network.cut();
   await one.page.getByRole('button', { name: 'Add', exact: true }).click();

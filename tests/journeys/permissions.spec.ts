@@ -49,9 +49,7 @@ test('[S20] without the server: the right password opens, a wrong one and anothe
 }) => {
   const computer = await office.computer('manager');
   const { page } = computer;
-  await synced(page);
-  if (computer.host === 'browser')
-    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await computer.readyForOffline();
   computer.network.cut();
   await openProfile(page, (await page.getByRole('row').nth(1).getByRole('strong').textContent()) ?? '');
   await box(page, 'Memo').fill('Waits for its author');

@@ -187,14 +187,21 @@ test.describe('a window', () => {
       return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state));
     });
     expect(looked).toEqual(['denied', 'denied', 'denied']);
+    // Photos are taken with it.
+    const camera = { name: 'camera' as PermissionName };
+    expect(await page.evaluate(async (name) => (await navigator.permissions.query(name)).state, camera)).toBe(
+      'granted',
+    );
     expect(await page.evaluate(() => navigator.storage.persist())).toBe(true);
   });
 
   test('is denied a permission when it asks, even where a look would be allowed', async () => {
+    const loaded = page.waitForEvent('load');
     await app.evaluate(({ BrowserWindow, session }) => {
       session.defaultSession.setPermissionCheckHandler(() => true);
       return BrowserWindow.getAllWindows()[0]?.loadURL('app://bundle/index.html');
     });
+    await loaded;
     expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
     const position = await page.evaluate(
       () =>

@@ -12,6 +12,8 @@ const candidates: readonly unknown[] = [
     'USD',
     '#2f7d6d',
     '91301',
+    'https://b.example',
+    'https://c.example/maps',
     '2026-11-24',
     '2026-11-24T09:00:00.000Z',
     '2026-11-25T09:00:00.000Z',

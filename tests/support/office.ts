@@ -18,6 +18,9 @@ type Window = {
 
 const root = join(import.meta.dirname, '..', '..');
 
+/** Every computer has a camera, which shows a clock and asks nobody. */
+const camera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 /** One computer in the office: a profile on its disk, and a network of its own that can be cut. */
 export class Computer {
   readonly host: HostName;
@@ -43,6 +46,13 @@ export class Computer {
     return this.window.page;
   }
 
+  /** Waits until the app has on this computer what it needs to go on, and to start, without a network. */
+  async readyForOffline(): Promise<void> {
+    await expect(this.page.getByRole('status', { name: 'Sync: Synced' })).toBeVisible();
+    if (this.host === 'browser')
+      await this.page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  }
+
   async close(): Promise<void> {
     const { window } = this;
     this.window = null;
@@ -58,7 +68,7 @@ export class Computer {
 
   private async openDesktop(): Promise<Window> {
     const app = await _electron.launch({
-      args: [root, `--user-data-dir=${this.folder}`],
+      args: [root, `--user-data-dir=${this.folder}`, ...camera],
       ...desktopLaunchOptions({ FIELDROSTER_SERVER: this.network.url }),
     });
     return {
@@ -88,6 +98,7 @@ export class Computer {
         '--disable-gpu',
         '--disable-background-networking',
         '--disable-component-update',
+        ...camera,
       ],
     });
     const page = context.pages()[0] ?? (await context.newPage());
@@ -120,10 +131,11 @@ type Office = {
   readonly computer: (username?: string) => Promise<Computer>;
 };
 
-export const test = base.extend<{ host: HostName; office: Office }>({
+export const test = base.extend<{ host: HostName; serverSettings: Record<string, string>; office: Office }>({
   host: ['browser', { option: true }],
-  office: async ({ host }, use) => {
-    const server = await startServerProcess();
+  serverSettings: [{}, { option: true }],
+  office: async ({ host, serverSettings }, use) => {
+    const server = await startServerProcess(serverSettings);
     const computers: Computer[] = [];
     await use({
       server,

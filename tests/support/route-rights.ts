@@ -46,6 +46,9 @@ export const rightsOfRoutes: Readonly<Record<string, Rights>> = {
   'GET /api/photos/:sha256': { right: 'session' },
   'HEAD /api/photos/:sha256': { right: 'session' },
   'PUT /api/photos/:sha256': { right: 'editEmployee' },
+  'GET /api/photos/:sha256/parts': { right: 'editEmployee' },
+  'PUT /api/photos/:sha256/parts': { right: 'editEmployee' },
+  'POST /api/geocode': { right: 'editEmployee', body: {} },
   'POST /api/technicians/:id/account-email': {
     right: 'changeAccountEmail',
     body: {},

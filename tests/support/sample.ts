@@ -11,6 +11,7 @@ const candidates: readonly unknown[] = [
   'USD',
   '#2f7d6d',
   '91301',
+  'https://sample.example.com',
   '2026-11-24',
   '2026-11-24T08:00:00.000Z',
   'a'.repeat(64),

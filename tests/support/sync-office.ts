@@ -31,6 +31,7 @@ const companyId = 'northline';
 export type SyncServer = {
   readonly url: string;
   readonly store: Store;
+  readonly photoFolder: string;
   readonly session: (username: OfficeRoleId) => Promise<Session>;
   /** A record as the server has it. */
   readonly record: (collection: string, id: string) => Promise<WireRecord | undefined>;
@@ -71,6 +72,7 @@ export async function startSyncServer(collections: Collections = allCollections)
   return {
     url,
     store,
+    photoFolder: join(folder, 'photos'),
     session: async (username) => {
       const answer = await signIn(url, username, password);
       if (!answer.ok) throw new Error(answer.message);
@@ -115,7 +117,7 @@ export type Client = {
 };
 
 export type ClientOptions = {
-  readonly server: SyncServer;
+  readonly server: Pick<SyncServer, 'url' | 'session'>;
   readonly username?: OfficeRoleId;
   readonly device: string;
   readonly storage?: Storage;

@@ -90,7 +90,7 @@ test('a field declared in one line appears in the form and in the table', async 
   const records = await followRecords<never>(a.database.synced.technicians);
   const session = { user: { id: 'user-administrator', permissions: [] } };
   const all = { technicians: records, lists: records, people: records, company: records };
-  const data = { ...all, session } as unknown as AppData;
+  const data = { ...all, photos: { uploads: records }, session } as unknown as AppData;
   const page = renderToString(
     <MantineProvider>
       <DataProvider data={data}>

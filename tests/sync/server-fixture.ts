@@ -61,6 +61,7 @@ type Options = {
   readonly collections?: Collections;
   readonly pageFolder?: string;
   readonly metricsToken?: string;
+  readonly geocoderPrivateHosts?: readonly string[];
 };
 
 /** A real server on a port of its own, with a real database in a folder of its own. */

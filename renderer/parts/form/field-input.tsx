@@ -1,10 +1,11 @@
 import type { ComponentType } from 'react';
 import type { Control } from '#domain/record/field.ts';
+import { PhotoInput } from '../photo/photo-input.tsx';
 import type { InputProps } from './input-props.ts';
 import { LicenseInput } from './inputs/license-input.tsx';
 import { MoneyInput, PercentInput } from './inputs/number-inputs.tsx';
 import { PersonInput } from './inputs/person-input.tsx';
-import { PhotoInput } from './inputs/photo-input.tsx';
+
 import {
   ChoiceInput,
   ColourInput,

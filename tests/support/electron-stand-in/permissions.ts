@@ -1,19 +1,24 @@
-import type { WebContents } from 'electron';
+import type { PermissionCheckHandlerHandlerDetails, WebContents } from 'electron';
 import { browser } from './browser.ts';
 import { type CheckedPermission, checkPermission } from './session.ts';
 
-/** Electron's name of a permission, and Chromium's names of what it covers. */
-const CHECKED: readonly [CheckedPermission, string[]][] = [
-  ['geolocation', ['geolocation']],
-  ['notifications', ['notifications']],
-  ['media', ['camera', 'microphone']],
-  ['midi', ['midi']],
-  ['clipboard-read', ['clipboard-read']],
-  ['clipboard-sanitized-write', ['clipboard-write']],
-  ['persistent-storage', ['persistent-storage']],
-  ['local-network-access', ['local-network-access']],
-  ['local-network', ['local-network']],
-  ['loopback-network', ['loopback-network']],
+/** Electron's name of a permission, Chromium's name of what it covers, and what Electron says of it besides. */
+const CHECKED: readonly [
+  CheckedPermission,
+  string,
+  Pick<PermissionCheckHandlerHandlerDetails, 'mediaType'>?,
+][] = [
+  ['geolocation', 'geolocation'],
+  ['notifications', 'notifications'],
+  ['media', 'camera', { mediaType: 'video' }],
+  ['media', 'microphone', { mediaType: 'audio' }],
+  ['midi', 'midi'],
+  ['clipboard-read', 'clipboard-read'],
+  ['clipboard-sanitized-write', 'clipboard-write'],
+  ['persistent-storage', 'persistent-storage'],
+  ['local-network-access', 'local-network-access'],
+  ['local-network', 'local-network'],
+  ['loopback-network', 'loopback-network'],
 ];
 
 /**
@@ -25,10 +30,8 @@ export async function applyPermissions(
   appOrigin: string,
   realOrigin: string,
 ): Promise<void> {
-  for (const [permission, names] of CHECKED) {
-    const setting = checkPermission(contents, permission, appOrigin) ? 'granted' : 'denied';
-    for (const name of names) {
-      await browser().send('Browser.setPermission', { permission: { name }, setting, origin: realOrigin });
-    }
+  for (const [permission, name, more] of CHECKED) {
+    const setting = checkPermission(contents, permission, appOrigin, more) ? 'granted' : 'denied';
+    await browser().send('Browser.setPermission', { permission: { name }, setting, origin: realOrigin });
   }
 }

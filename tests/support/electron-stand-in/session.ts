@@ -1,4 +1,4 @@
-import type { Session, WebContents } from 'electron';
+import type { PermissionCheckHandlerHandlerDetails, Session, WebContents } from 'electron';
 
 type Surface = Pick<
   Session,
@@ -37,8 +37,8 @@ export function checkPermission(
   contents: WebContents,
   permission: CheckedPermission,
   origin: string,
+  more: Pick<PermissionCheckHandlerHandlerDetails, 'mediaType'> = {},
 ): boolean {
-  return (
-    checkHandler?.(contents, permission, origin, { isMainFrame: true, requestingUrl: `${origin}/` }) ?? true
-  );
+  const details = { isMainFrame: true, requestingUrl: `${origin}/`, ...more };
+  return checkHandler?.(contents, permission, origin, details) ?? true;
 }

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import { useData, useRecords } from '../../../data-context.tsx';
+import { Avatar } from '../../photo/avatar.tsx';
 import { type InputProps, wrapperProps } from '../input-props.ts';
 
 /** Any active technician or office user (R34). */
@@ -31,6 +32,12 @@ export function PersonInput(props: InputProps) {
       placeholder="Choose"
       nothingFoundMessage="Nobody found"
       limit={100}
+      renderOption={({ option: { value: id, label } }) => (
+        <span>
+          <Avatar person={data.technicians.get(id) ?? { id, name: label }} size={20} />
+          {label}
+        </span>
+      )}
     />
   );
 }

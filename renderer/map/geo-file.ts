@@ -1,0 +1,7 @@
+/** The bytes of a file of renderer/public/geo, unpacked. Rejects where it can't be read. */
+export async function readGeoFile(name: string): Promise<Uint8Array> {
+  const answer = await fetch(new URL(`geo/${name}.bin`, document.baseURI));
+  if (!answer.ok || !answer.body) throw new Error(`The map file ${name} answered ${answer.status}.`);
+  const unpacked = answer.body.pipeThrough(new DecompressionStream('deflate-raw'));
+  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+}

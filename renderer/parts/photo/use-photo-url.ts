@@ -1,0 +1,27 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import type { PhotoRef } from '#domain/photo/photo-ref.ts';
+import type { Photos } from '../../data/photos/photos.ts';
+import { useData } from '../../data-context.tsx';
+import { createPhotoUrls, type PhotoUrls } from './photo-urls.ts';
+
+const known = new WeakMap<Photos, PhotoUrls>();
+
+function urlsOf(photos: Photos): PhotoUrls {
+  const urls = known.get(photos) ?? createPhotoUrls(photos);
+  known.set(photos, urls);
+  return urls;
+}
+
+const nothing = () => undefined;
+
+/** An address of the thumbnail, or of the photo where it has none; null while it is not on this computer. */
+export function usePhotoUrl(photo: Pick<PhotoRef, 'sha256' | 'thumbnail'> | null | undefined): string | null {
+  const urls = urlsOf(useData().photos);
+  const sha256 = photo ? (photo.thumbnail ?? photo.sha256) : null;
+  const subscribe = useCallback(
+    (listener: () => void) => (sha256 ? urls.watch(sha256, listener) : nothing),
+    [urls, sha256],
+  );
+  const read = () => (sha256 ? urls.get(sha256) : null);
+  return useSyncExternalStore(subscribe, read, read);
+}
