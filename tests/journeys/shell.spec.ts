@@ -203,6 +203,9 @@ test.describe('a window', () => {
     });
     await loaded;
     expect(await page.evaluate(() => Notification.requestPermission())).toBe('denied');
+    const listen = () =>
+      navigator.mediaDevices.getUserMedia({ audio: true, video: true }).catch(({ name }) => name);
+    expect(await page.evaluate(listen)).toBe('NotAllowedError');
     const position = await page.evaluate(
       () =>
         new Promise((resolve) => {

@@ -25,10 +25,15 @@ async function loadMain(): Promise<void> {
   else requireFile(mainFile);
 }
 
+// Electron hands what it doesn't know itself on to Chromium. These are the stand-in's own, or Playwright's.
+const kept: readonly string[] = ['inspect', 'remote-debugging-port', 'user-data-dir'];
+
+const switchesForChromium = () => [...switches].filter(([name]) => !kept.includes(name));
+
 async function openBrowser(): Promise<void> {
   const userData = app.getPath('userData');
   mkdirSync(userData, { recursive: true });
-  const endpoint = await startBrowser(userData, askedSwitches);
+  const endpoint = await startBrowser(userData, new Map([...switchesForChromium(), ...askedSwitches]));
   await browser().send('Target.setDiscoverTargets', { discover: true });
   if (switches.has('inspect')) process.stderr.write(`DevTools listening on ${endpoint}\n`);
   browserExited().then(() => app.isQuitting() || app.exit(1), stop);

@@ -40,15 +40,25 @@ export function mainWorld(bridge: typeof bridgeWorld, secret: string, askPermiss
     };
   }
 
+  /** Electron is told what of it is asked for; here it stands behind the name. */
+  function guardMedia(ask: Ask, refuse: () => never): void {
+    const { mediaDevices } = navigator;
+    const original = mediaDevices.getUserMedia.bind(mediaDevices);
+    mediaDevices.getUserMedia = async (constraints = {}) => {
+      const kinds = (['audio', 'video'] as const).filter((kind) => constraints[kind]);
+      return (await ask(`media:${kinds.join()}`)) ? original(constraints) : refuse();
+    };
+  }
+
   function guardRequests(ask: Ask): void {
-    const refuse = () => {
+    const refuse = (): never => {
       throw new DOMException('Permission denied', 'NotAllowedError');
     };
     guardPromise(Notification, 'requestPermission', 'notifications', ask, () => 'denied');
     guardGeolocation(ask);
     // Only a secure context has the rest.
     if (!isSecureContext) return;
-    guardPromise(navigator.mediaDevices, 'getUserMedia', 'media', ask, refuse);
+    guardMedia(ask, refuse);
     guardPromise(navigator.clipboard, 'readText', 'clipboard-read', ask, refuse);
     guardPromise(navigator.clipboard, 'writeText', 'clipboard-sanitized-write', ask, refuse);
     guardPromise(navigator.storage, 'persist', 'persistent-storage', ask, () => false);

@@ -24,10 +24,12 @@ export const defaultSession: Surface = {
 };
 
 /** Asks main's request handler. Without one everything is granted, as in Electron. */
-export function requestPermission(contents: WebContents, permission: string, url: string): Promise<boolean> {
+export function requestPermission(contents: WebContents, asked: string, url: string): Promise<boolean> {
+  const [permission = '', media] = asked.split(':');
+  const mediaTypes = media?.split(',') as ('audio' | 'video')[] | undefined;
   return new Promise((resolve) => {
     if (requestHandler === null) return resolve(true);
-    const details = { requestingUrl: url, isMainFrame: true };
+    const details = { requestingUrl: url, isMainFrame: true, ...(mediaTypes ? { mediaTypes } : {}) };
     requestHandler(contents, permission as RequestedPermission, resolve, details);
   });
 }
