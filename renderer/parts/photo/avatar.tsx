@@ -34,9 +34,13 @@ export function Avatar({ person, size = 24 }: Props) {
   const url = usePhotoUrl(person.photo);
   const style = { width: size, height: size, fontSize: size * 0.42 };
   if (url) return <img className={classes.avatar} src={url} alt="" decoding="async" style={style} />;
+  // Drawn by the style sheet: initials are no part of the text that is searched, copied or read out.
   return (
-    <span className={classes.avatar} style={{ ...style, background: colourOf(person.id) }} aria-hidden="true">
-      {initials(person.name ?? '')}
-    </span>
+    <span
+      className={classes.avatar}
+      style={{ ...style, background: colourOf(person.id) }}
+      data-initials={initials(person.name ?? '')}
+      aria-hidden="true"
+    />
   );
 }
