@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Field } from '#domain/record/field.ts';
 import { money } from '#domain/record/kinds.ts';
 import { valueProblems } from '#domain/record/problems.ts';
-import { parseHundredths } from './number-inputs.tsx';
+import { parseHundredths } from './hundredths.ts';
 
 it.each([
   ['1,250.50', 125_050],
