@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { RecordOf } from '../record/field.ts';
 import { choice, field, text, toggle } from '../record/kinds.ts';
 import { conflictsField, editField, idField } from '../record/own-fields.ts';
+import { sharedViewsSchema } from './saved-views.ts';
 
 /** Where the company may look up homes by their street, with the network (R32). */
 export const geocoderServices = [
@@ -50,6 +51,13 @@ export const companyFields = {
       .refine(isServerAddress, 'Enter an address such as https://geocoder.company.com'),
     { ...kept, label: 'Geocoder address', control: 'text', normalise: normaliseAddress, since: 1 },
   ),
+  // Whoever works with the table may hand a view on; it says nothing about the company itself.
+  savedViews: field(sharedViewsSchema, {
+    label: 'Shared views',
+    merge: 'map',
+    write: 'editEmployee',
+    since: 1,
+  }),
   sealingKey: field(z.string().max(400), { label: 'Sealing key', write: 'server', since: 1 }),
   conflicts: conflictsField('editCompany'),
   edit: editField,

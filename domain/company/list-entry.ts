@@ -52,6 +52,8 @@ export const listEntryFields = {
     since: 1,
     locked: () => 'A role stays with office users, or with technicians.',
   }),
+  // A number between those of its neighbours, so that a move changes one entry; `list-order.ts` says more.
+  order: field(z.number(), { label: 'Order', write: 'editLists', since: 1 }),
   active: toggle({ ...listed, section: null, label: 'Active', initial: true }),
   conflicts: conflictsField('editLists'),
   flags: flagsField('editLists'),

@@ -9,6 +9,7 @@ import { databaseName, openDatabase, type RecordCollection } from './database.ts
 import { createDrafts, type Drafts } from './drafts.ts';
 import { followRecords, type LiveRecords } from './live-records.ts';
 import { createOutbox, type OutboxEntry, reconcileOutbox } from './outbox.ts';
+import { createOwnViews, type OwnView, type OwnViews } from './own-views.ts';
 import type { ByteStore } from './photos/byte-store.ts';
 import { createOpfsStore } from './photos/opfs-store.ts';
 import { openPhotos, type Photos } from './photos/photos.ts';
@@ -35,6 +36,9 @@ export type AppData = {
   readonly refused: LiveRecords<Refused>;
   readonly outbox: LiveRecords<OutboxEntry>;
   readonly photos: Photos;
+  /** Views of the table that this person saved on this computer. */
+  readonly views: LiveRecords<OwnView>;
+  readonly ownViews: OwnViews;
   readonly notes: LiveRecords<{ readonly id: string; readonly value: SyncNote }>;
   /** For what only works online (office users, outbox, audit log). */
   readonly server: Pick<ServerClient, 'get' | 'post' | 'patch' | 'text'>;
@@ -81,8 +85,9 @@ export async function openAppData({
     followRecords<Refused>(local.quarantine as unknown as RecordCollection),
     followRecords<OutboxEntry>(local.outbox as unknown as RecordCollection),
     followRecords<{ id: string; value: SyncNote }>(local.notes as unknown as RecordCollection),
+    followRecords<OwnView>(local.views as unknown as RecordCollection),
   ]);
-  const [technicians, lists, people, company, requests, refused, outboxEntries, notes] = followed;
+  const [technicians, lists, people, company, requests, refused, outboxEntries, notes, views] = followed;
   let isClosed = false;
   // A late answer must not sign in again somebody who has signed out.
   const keep = async (fresh: Session) => void (isClosed || (await renewed(fresh)));
@@ -122,6 +127,8 @@ export async function openAppData({
     notes,
     quarantine,
     drafts: createDrafts(local),
+    views,
+    ownViews: createOwnViews(local),
     write: createRecordWriter(database, outbox, author),
     server: client,
     photos,

@@ -11,7 +11,14 @@ import type { Fields, RecordOf } from '#domain/record/field.ts';
 import { migrations, storageSchema } from '#domain/record/storage.ts';
 import { same } from '#domain/record/value.ts';
 import { type CollectionName, type Collections, collections } from '#domain/sync/collections.ts';
-import { draftFields, noteFields, outboxFields, photoFields, quarantineFields } from './local-fields.ts';
+import {
+  draftFields,
+  noteFields,
+  outboxFields,
+  photoFields,
+  quarantineFields,
+  viewFields,
+} from './local-fields.ts';
 import type { Storage } from './storage.ts';
 
 addRxPlugin(RxDBMigrationSchemaPlugin);
@@ -28,6 +35,7 @@ export type LocalCollections = {
   outbox: Local<typeof outboxFields>;
   notes: Local<typeof noteFields>;
   photos: Local<typeof photoFields>;
+  views: Local<typeof viewFields>;
 };
 
 /** What a person's database holds: the replicated collections by name, and what stays on this computer. */
@@ -54,6 +62,7 @@ const localFields = {
   outbox: outboxFields,
   notes: noteFields,
   photos: photoFields,
+  views: viewFields,
 };
 
 /** Keys of local records are longer than record ids, since they name a form or a collection too. */

@@ -51,3 +51,10 @@ export const photoFields = {
   state: field(z.enum(['waiting', 'failed', 'sent']), { label: 'State' }),
   reason: text('Reason'),
 } as const;
+
+/** Views of the Technicians table that a person saved on this computer alone. */
+export const viewFields = {
+  id: key,
+  name: text('Name'),
+  view: field(json, { label: 'View' }),
+} as const;

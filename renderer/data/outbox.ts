@@ -1,5 +1,6 @@
 import type { Edit } from '#domain/record/own-fields.ts';
 import type { AppDatabase, LocalCollections, RecordCollection } from './database.ts';
+import { gather } from './gather.ts';
 
 /** One record that waits for the server, or is looked at again after it went. */
 export type OutboxEntry = {
@@ -34,17 +35,14 @@ export function createOutbox({ outbox }: Pick<LocalCollections, 'outbox'>): Outb
       (entry) => entry.state === state && (!collectionName || entry.collectionName === collectionName),
     );
   };
+  const put = gather<OutboxEntry>(async (entries) => {
+    const { error } = await outbox.bulkUpsert([...entries]);
+    if (error[0]) throw new Error('The outbox could not be written', { cause: error[0] });
+  });
   return {
-    expect: async (collectionName, recordId, edit) => {
+    expect: (collectionName, recordId, edit) => {
       const id = key(collectionName, recordId);
-      await outbox.incrementalUpsert({
-        id,
-        collectionName,
-        recordId,
-        editId: edit.id,
-        at: edit.at,
-        state: 'waiting',
-      });
+      return put(id, { id, collectionName, recordId, editId: edit.id, at: edit.at, state: 'waiting' });
     },
     answered: async (collection, recordId, editId) => {
       const document = await outbox.findOne(key(collection, recordId)).exec();

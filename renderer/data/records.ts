@@ -26,20 +26,32 @@ export function nextEdit(author: Author, previous: Edit | null | undefined): Edi
 export type RecordWriter = {
   /** Adds a record; its id is made here where `values` has none. Resolves when it is on the disk (S17). */
   readonly add: (collection: CollectionName, values: AnyRecord) => Promise<string>;
+  /** Adds records in one write. Where it throws, some of them may have been added. */
+  readonly addAll: (collection: CollectionName, records: readonly AnyRecord[]) => Promise<string[]>;
   /** Changes the named fields of a record and leaves every other as it is at that moment. */
   readonly change: (collection: CollectionName, id: string, changes: Changes) => Promise<void>;
 };
 
 /** Writes records with their edit, and tells the outbox before, so that no edit is ever uncounted. */
 export function createRecordWriter(database: AppDatabase, outbox: Outbox, author: Author): RecordWriter {
+  const addAll: RecordWriter['addAll'] = async (collection, records) => {
+    const added = records.map((values) => ({
+      ...values,
+      id: typeof values.id === 'string' ? values.id : newId(),
+      edit: nextEdit(author, null),
+    }));
+    await Promise.all(added.map(({ id, edit }) => outbox.expect(collection, id, edit)));
+    const rows = added.map((record) => compact(record) as StoredRecord);
+    const { error } = await database.synced[collection].bulkInsert(rows);
+    if (error[0]) throw new Error(`${error[0].documentId} could not be added`, { cause: error[0] });
+    return added.map(({ id }) => id);
+  };
   return {
     add: async (collection, values) => {
-      const id = typeof values.id === 'string' ? values.id : newId();
-      const edit = nextEdit(author, null);
-      await outbox.expect(collection, id, edit);
-      await database.synced[collection].insert(compact({ ...values, id, edit }) as StoredRecord);
-      return id;
+      const [id] = await addAll(collection, [values]);
+      return id as string;
     },
+    addAll,
     change: async (collection, id, changes) => {
       const document = await database.synced[collection].findOne(id).exec(true);
       await document.incrementalModify(async (data) => {

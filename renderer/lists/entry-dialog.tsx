@@ -4,34 +4,40 @@ import type { ListEntry } from '#domain/company/list-entry.ts';
 import { type ListKind, listKinds } from '#domain/company/list-kinds.ts';
 import type { AnyRecord } from '#domain/record/field.ts';
 import { blankRecord } from '#domain/sync/judge.ts';
-import { useData, useRecord, useRecords } from '../data-context.tsx';
+import { closesCircle } from '#domain/technician/rules.ts';
+import { useData, useRecord } from '../data-context.tsx';
 import { FormField } from '../parts/form/form-section.tsx';
 import { formFields } from '../parts/form/form-values.ts';
 import { useRecordForm } from '../parts/form/use-record-form.ts';
 import { fieldsOfList } from './list-fields.ts';
 import classes from './list-page.module.css';
+import { people } from './words.ts';
 
 type Props = {
   readonly kind: ListKind;
   /** Null adds one. */
   readonly entry: ListEntry | null;
+  /** How many technicians have it. */
+  readonly uses: number;
   readonly onClose: () => void;
 };
 
 /** Adds, renames or retires an entry. An entry in use is retired, and whoever has it keeps it (R40). */
-export function EntryDialog({ kind, entry, onClose }: Props) {
+export function EntryDialog({ kind, entry, uses, onClose }: Props) {
   const data = useData();
   const record = useRecord(data.lists, entry?.id) ?? null;
   const fields = useMemo(() => fieldsOfList(kind), [kind]);
   const { one } = listKinds[kind];
-  const users = useUsers(entry?.id);
   const form = useRecordForm({
     fields,
     record,
     blank: useMemo(() => ({ ...blankRecord(fields), kind }), [fields, kind]),
     draftId: `list:${kind}:${entry?.id ?? 'new'}`,
     drafts: data.drafts,
-    judge: (values) => nameProblem(values, data.lists.all(), kind, entry?.id, one),
+    judge: (values) => [
+      ...nameProblem(values, data.lists.all(), kind, entry?.id, one),
+      ...circleProblem(values, entry?.id, (id) => data.lists.get(id)?.parentId),
+    ],
     save: async (changes, values) => {
       if (entry) await data.write.change('lists', entry.id, changes);
       else await data.write.add('lists', values);
@@ -74,9 +80,7 @@ export function EntryDialog({ kind, entry, onClose }: Props) {
           {entry && record?.active === false && (
             <Button onClick={() => void setActive(true)}>Bring back</Button>
           )}
-          {users > 0 && (
-            <span className="hint">Used by {users.toLocaleString()} technicians, who keep it.</span>
-          )}
+          {uses > 0 && <span className="hint">Used by {people(uses)}, who keep it.</span>}
           <span className="grow" />
           <Button variant="filled" type="submit">
             Save
@@ -86,19 +90,6 @@ export function EntryDialog({ kind, entry, onClose }: Props) {
     </Modal>
   );
 }
-
-/** How many technicians have this entry. */
-function useUsers(id: string | undefined): number {
-  const technicians = useRecords(useData().technicians);
-  return useMemo(() => {
-    if (!id) return 0;
-    return technicians.filter((technician) => Object.values(technician).some((value) => names(value, id)))
-      .length;
-  }, [technicians, id]);
-}
-
-const names = (value: unknown, id: string): boolean =>
-  value === id || (Array.isArray(value) && value.includes(id));
 
 /** Two entries of one list with the same name could not be told apart. */
 function nameProblem(
@@ -117,4 +108,14 @@ function nameProblem(
       other.name.toLocaleLowerCase() === name,
   );
   return taken ? [{ field: 'name', message: `There is a ${one.toLowerCase()} of this name already` }] : [];
+}
+
+/** A label that lay in itself, through others or not, would be nowhere. */
+function circleProblem(
+  { parentId }: AnyRecord,
+  id: string | undefined,
+  parentOf: (id: string) => string | null | undefined,
+) {
+  if (!id || typeof parentId !== 'string' || !closesCircle(id, parentId, parentOf)) return [];
+  return [{ field: 'parentId', message: 'It would lie in itself: pick one that does not lie in it' }];
 }

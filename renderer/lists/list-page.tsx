@@ -3,17 +3,23 @@ import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useParams } from 'react-router';
 import { can } from '#domain/access/roles.ts';
-import type { ListEntry } from '#domain/company/list-entry.ts';
+import { type ListEntry, listHasField } from '#domain/company/list-entry.ts';
 import { type ListKind, listKindNames, listKinds } from '#domain/company/list-kinds.ts';
 import { useData } from '../data-context.tsx';
-import { useEntries, useNames } from '../parts/entries.ts';
-import { fieldColumns } from '../parts/table/field-columns.tsx';
-import { RecordTable, type SortingState } from '../parts/table/record-table.tsx';
 import { EntryDialog } from './entry-dialog.tsx';
-import { fieldsOfList } from './list-fields.ts';
+import { EntryMenu } from './entry-menu.tsx';
+import { EntryTable } from './entry-table.tsx';
 import classes from './list-page.module.css';
+import { isOwnOrder, type ListSort, listRows } from './list-rows.ts';
+import { MergeDialog } from './merge-dialog.tsx';
+import { PasteDialog } from './paste-dialog.tsx';
+import { useEntryActs } from './use-entry-acts.ts';
+import { useOwnOrder } from './use-own-order.ts';
+import { useUsers } from './use-users.ts';
 
-const nothingHidden: readonly string[] = [];
+type Open =
+  | { readonly what: 'add' | 'paste' }
+  | { readonly what: 'edit' | 'merge'; readonly entry: ListEntry };
 
 /** One of the lists that the company edits itself (R40). */
 export function ListPage() {
@@ -23,20 +29,22 @@ export function ListPage() {
 }
 
 function OneList({ kind }: { readonly kind: ListKind }) {
-  const data = useData();
-  const names = useNames();
-  const entries = useEntries(kind);
+  const { entries, place } = useOwnOrder(kind);
+  const users = useUsers(kind);
   const [search, setSearch] = useState('');
   const [showRetired, setShowRetired] = useState(false);
-  const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
-  const [open, setOpen] = useState<ListEntry | 'new' | null>(null);
-  const columns = useMemo(() => fieldColumns<ListEntry>(fieldsOfList(kind), names), [kind, names]);
+  const [sort, setSort] = useState<ListSort>({ by: 'order', desc: false });
+  const [open, setOpen] = useState<Open | null>(null);
   const rows = useMemo(
-    () => (showRetired ? entries : entries.filter(({ active }) => active !== false)),
-    [entries, showRetired],
+    () => listRows(entries, { search, showRetired, sort, uses: users.uses }),
+    [entries, search, showRetired, sort, users.uses],
   );
   const retired = entries.filter(({ active }) => active === false).length;
-  const mayEdit = can(data, 'editLists');
+  const mayEdit = can(useData(), 'editLists');
+  const canMove = isOwnOrder({ search, sort });
+  const { notice, setNotice, move, step, setActive } = useEntryActs(rows, place);
+  const close = () => setOpen(null);
+  const say = (text: string) => setNotice({ text });
   const { one, many } = listKinds[kind];
 
   return (
@@ -46,9 +54,14 @@ function OneList({ kind }: { readonly kind: ListKind }) {
         <span className="muted num">{rows.length.toLocaleString()}</span>
         <span className="grow" />
         {mayEdit && (
-          <Button variant="filled" onClick={() => setOpen('new')}>
-            Add
-          </Button>
+          <>
+            <Button variant="subtle" color="gray" onClick={() => setOpen({ what: 'paste' })}>
+              Paste a list
+            </Button>
+            <Button variant="filled" onClick={() => setOpen({ what: 'add' })}>
+              Add
+            </Button>
+          </>
         )}
       </div>
       <div className={classes.filters}>
@@ -67,25 +80,34 @@ function OneList({ kind }: { readonly kind: ListKind }) {
             onChange={(event) => setShowRetired(event.currentTarget.checked)}
           />
         )}
+        <span className={classes.notice} role="status">
+          {notice?.text}
+          {notice?.undo && (
+            <Button variant="subtle" size="compact-xs" onClick={notice.undo}>
+              Undo
+            </Button>
+          )}
+        </span>
       </div>
-      <RecordTable
+      <EntryTable
         label={many}
         rows={rows}
-        columns={columns}
-        search={search}
-        sorting={sorting}
-        onSorting={setSorting}
-        hidden={nothingHidden}
-        action={(entry) =>
-          entry.active === false ? (
-            <span className="pill">Retired</span>
-          ) : (
-            <button type="button" className={classes.edit} disabled={!mayEdit} onClick={() => setOpen(entry)}>
-              Edit
-            </button>
-          )
-        }
-        onOpen={(entry) => mayEdit && setOpen(entry)}
+        hasPatterns={listHasField(kind, 'zipPatterns')}
+        isOwnOrder={canMove}
+        mayEdit={mayEdit}
+        sort={sort}
+        onSort={setSort}
+        onOpen={(entry) => setOpen({ what: 'edit', entry })}
+        onMove={move}
+        onShowUsers={users.show}
+        menu={(entry) => (
+          <EntryMenu
+            entry={entry}
+            onStep={canMove ? (by) => step(entry.id, by) : null}
+            onMerge={() => setOpen({ what: 'merge', entry })}
+            onActive={(active) => void setActive(entry, active)}
+          />
+        )}
         empty={
           <p>
             {search
@@ -94,7 +116,16 @@ function OneList({ kind }: { readonly kind: ListKind }) {
           </p>
         }
       />
-      {open && <EntryDialog kind={kind} entry={open === 'new' ? null : open} onClose={() => setOpen(null)} />}
+      {(open?.what === 'add' || open?.what === 'edit') && (
+        <EntryDialog
+          kind={kind}
+          entry={open.what === 'edit' ? open.entry : null}
+          uses={open.what === 'edit' ? (users.uses.get(open.entry.id) ?? 0) : 0}
+          onClose={close}
+        />
+      )}
+      {open?.what === 'merge' && <MergeDialog entry={open.entry} onClose={close} onDone={say} />}
+      {open?.what === 'paste' && <PasteDialog kind={kind} onClose={close} onDone={say} />}
     </>
   );
 }

@@ -2,16 +2,16 @@ import { Button, Switch, TextInput } from '@mantine/core';
 import { Search } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { type OfficeUser, officeUsersAnswer } from '#domain/access/office-api.ts';
+import type { Sorting } from '#domain/company/saved-views.ts';
 import { useEntries } from '../parts/entries.ts';
 import online from '../parts/online/online.module.css';
 import { ListOutline, TroubleNote } from '../parts/online/trouble-note.tsx';
 import { useAnswer } from '../parts/online/use-answer.ts';
 import { knownOfficeRoles } from '../parts/permissions/known-roles.ts';
-import { RecordTable, type SortingState } from '../parts/table/record-table.tsx';
+import { RecordTable } from '../parts/table/record-table.tsx';
 import { userColumns } from './user-columns.tsx';
 import { UserDialog } from './user-dialog.tsx';
 
-const nothingHidden: readonly string[] = [];
 const nobody: readonly OfficeUser[] = [];
 
 /** Who works in the office, with which role. The server alone keeps them. */
@@ -83,7 +83,7 @@ type TableProps = {
 };
 
 function UserTable({ rows, columns, search, onOpen }: TableProps) {
-  const [sorting, setSorting] = useState<SortingState>([{ id: 'name', desc: false }]);
+  const [sorting, setSorting] = useState<Sorting>([{ id: 'name', desc: false }]);
   return (
     <RecordTable
       label="Office users"
@@ -92,7 +92,6 @@ function UserTable({ rows, columns, search, onOpen }: TableProps) {
       search={search}
       sorting={sorting}
       onSorting={setSorting}
-      hidden={nothingHidden}
       action={(user) => (
         <button type="button" className={online.link} onClick={() => onOpen(user)}>
           Edit

@@ -1,8 +1,7 @@
 import type { OfficeUser } from '#domain/access/office-api.ts';
 import { formatPhone } from '#domain/record/phone.ts';
 import { formatMoment } from '../parts/display.ts';
-import type { RecordColumn } from '../parts/table/features.ts';
-import { compareTexts } from '../parts/table/field-columns.tsx';
+import type { RecordColumn } from '../parts/table/column.ts';
 
 type Text = (user: OfficeUser) => string | undefined;
 
@@ -10,32 +9,31 @@ const textColumn = (id: string, header: string, size: number, text: Text): Recor
   id,
   header,
   size,
-  accessorFn: (user) => text(user) || undefined,
-  sortUndefined: 'last',
-  sortFn: (a, b, column) => compareTexts(String(a.getValue(column) ?? ''), String(b.getValue(column) ?? '')),
-  cell: ({ row: { original } }) => <span title={text(original) ?? ''}>{text(original)}</span>,
+  text: (user) => text(user) ?? '',
+  sortKey: (user) => text(user) || undefined,
+  cell: (user) => <span title={text(user) ?? ''}>{text(user)}</span>,
 });
 
 /** The columns of the table. `roleName` finds the name of a role by its id. */
 export const userColumns = (roleName: (id: string) => string): RecordColumn<OfficeUser>[] => [
   {
     ...textColumn('name', 'Name', 180, ({ name }) => name),
-    cell: ({ row: { original } }) => <strong style={{ fontWeight: 550 }}>{original.name}</strong>,
+    cell: (user) => <strong style={{ fontWeight: 550 }}>{user.name}</strong>,
   },
   textColumn('username', 'Username', 140, ({ username }) => username),
   textColumn('email', 'Email', 270, ({ email }) => email ?? undefined),
   {
     ...textColumn('phone', 'Phone', 130, ({ phone }) => formatPhone(phone ?? '')),
-    cell: ({ row: { original } }) => <span className="num">{formatPhone(original.phone ?? '')}</span>,
+    cell: (user) => <span className="num">{formatPhone(user.phone ?? '')}</span>,
   },
   textColumn('role', 'Role', 140, ({ roleId }) => roleName(roleId)),
   {
     ...textColumn('lastSignIn', 'Last sign-in', 170, ({ lastSignInAt }) => lastSignInAt ?? undefined),
-    cell: ({ row: { original } }) => <LastSignIn user={original} />,
+    cell: (user) => <LastSignIn user={user} />,
   },
   {
     ...textColumn('active', 'Active', 90, ({ active }) => (active ? 'Yes' : 'No')),
-    cell: ({ row: { original } }) => (original.active ? 'Yes' : <span className="pill">Inactive</span>),
+    cell: (user) => (user.active ? 'Yes' : <span className="pill">Inactive</span>),
   },
 ];
 

@@ -9,6 +9,8 @@ const instantFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' }
 const momentFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 export const formatMoney = (cents: number): string => moneyFormat.format(cents / 100);
+/** A day written as 2026-11-24. */
+export const formatDay = (day: string): string => dayFormat.format(new Date(day));
 export const formatInstant = (instant: string): string => instantFormat.format(new Date(instant));
 export const formatMoment = (instant: string): string => momentFormat.format(new Date(instant));
 
@@ -31,7 +33,7 @@ export function displayText(field: Field, value: unknown, names: Names): string 
     case 'percent':
       return typeof value === 'number' ? `${value / 100} %` : String(value);
     case 'date':
-      return dayFormat.format(new Date(String(value)));
+      return formatDay(String(value));
     case 'toggle':
       return value === true ? 'Yes' : 'No';
     case 'choice':

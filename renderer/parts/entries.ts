@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { ListEntry } from '#domain/company/list-entry.ts';
 import type { ListKind } from '#domain/company/list-kinds.ts';
+import { inOrder } from '#domain/company/list-order.ts';
 import { useData, useRecords } from '../data-context.tsx';
 
 /** Finds people and list entries by id; a retired entry keeps its name (R40). */
@@ -9,12 +10,10 @@ export type Names = {
   readonly person: (id: string) => string | undefined;
 };
 
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
-
-/** The entries of one list in the order of their names, retired ones included. */
+/** The entries of one list in the company's order, retired ones included. */
 export function useEntries(kind: ListKind): readonly ListEntry[] {
   const all = useRecords(useData().lists);
-  return useMemo(() => all.filter((entry) => entry.kind === kind).sort(byName), [all, kind]);
+  return useMemo(() => inOrder(all.filter((entry) => entry.kind === kind)), [all, kind]);
 }
 
 /** Looks up names; the object changes when any list or office user does. */

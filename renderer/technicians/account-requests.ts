@@ -12,6 +12,19 @@ export const ask = (
 ): Promise<string> =>
   data.write.add('requests', { kind, technicianId, at: new Date().toISOString(), state: 'queued' });
 
+/** Asks the same about many technicians, in one write. */
+export const askMany = (
+  data: AppData,
+  kind: 'invite' | 'reset',
+  technicianIds: readonly string[],
+): Promise<string[]> => {
+  const at = new Date().toISOString();
+  return data.write.addAll(
+    'requests',
+    technicianIds.map((technicianId) => ({ kind, technicianId, at, state: 'queued' })),
+  );
+};
+
 /** Asks for username and password to be set; the password was sealed as it was typed. */
 export const askPassword = (
   data: AppData,

@@ -1,24 +1,22 @@
 import type { Technician } from '#domain/technician/fields.ts';
 import { validationLevels } from '#domain/technician/home.ts';
-import type { RecordColumn } from '../parts/table/features.ts';
-
-export const addressCheckId = 'addressCheck';
+import type { RecordColumn } from '../parts/table/column.ts';
 
 /** What an address may have reached, in the order of how much that is (R33). */
-export const addressChecks = [
+const addressChecks = [
   { value: 'unchecked', label: 'Not checked' },
   ...Object.entries(validationLevels).map(([value, label]) => ({ value, label })),
   { value: 'none', label: 'No address' },
 ];
 
-export function addressCheckOf({ home }: Technician): string {
+function addressCheckOf({ home }: Technician): string {
   if (!home) return 'none';
   return home.validation?.level ?? 'unchecked';
 }
 
-const wordsOf = (technician: Technician): string | undefined => {
+const wordsOf = (technician: Technician): string => {
   const check = addressCheckOf(technician);
-  return check === 'none' ? undefined : addressChecks.find(({ value }) => value === check)?.label;
+  return check === 'none' ? '' : (addressChecks.find(({ value }) => value === check)?.label ?? '');
 };
 
 const rankOf = (technician: Technician): number =>
@@ -26,10 +24,16 @@ const rankOf = (technician: Technician): number =>
 
 /** How far the home address was checked. */
 export const addressCheckColumn: RecordColumn<Technician> = {
-  id: addressCheckId,
+  id: 'addressCheck',
   header: 'Home check',
   size: 190,
-  accessorFn: wordsOf,
-  sortFn: (a, b) => rankOf(a.original) - rankOf(b.original),
-  cell: ({ row: { original } }) => wordsOf(original) ?? '',
+  text: wordsOf,
+  sortKey: rankOf,
+  filter: {
+    kind: 'pick',
+    choices: addressChecks,
+    valuesOf: (technician) => [addressCheckOf(technician)],
+    labelOf: (check) => addressChecks.find(({ value }) => value === check)?.label ?? check,
+  },
+  cell: wordsOf,
 };

@@ -1,11 +1,13 @@
+import type { Permission } from '#domain/access/permissions.ts';
+import type { Field } from '#domain/record/field.ts';
 import { type Technician, technicianFields } from '#domain/technician/fields.ts';
 import { statusLabels, statusOf } from '#domain/technician/status.ts';
 import { toDecide } from '#domain/technician/to-decide.ts';
 import { formatInstant } from '../parts/display.ts';
 import type { Names } from '../parts/entries.ts';
 import { Avatar } from '../parts/photo/avatar.tsx';
-import type { RecordColumn } from '../parts/table/features.ts';
-import { compareTexts, fieldColumns } from '../parts/table/field-columns.tsx';
+import type { RecordColumn } from '../parts/table/column.ts';
+import { fieldColumns } from '../parts/table/field-columns.tsx';
 import { addressCheckColumn } from './address-check-column.ts';
 import { StatusCell } from './status-cell.tsx';
 
@@ -24,61 +26,98 @@ const order = [
   'email',
   'skills',
   'truckId',
+  'addressCheck',
 ];
 
-const place = (id: string | undefined) => {
-  const index = order.indexOf(id ?? '');
+const place = (id: string) => {
+  const index = order.indexOf(id);
   return index < 0 ? order.length : index;
 };
+
+/** What no cell can show. */
+const unshown: readonly Field['control'][] = ['photo', 'permissions', 'assigned', 'none'];
+
+/**
+ * The columns of the Technicians table, from the declaration of the fields and the Status of R6. Fields that declare
+ * no column are there to be shown by whoever may see them.
+ */
+export function technicianColumns(
+  names: Names,
+  may: (permission: Permission) => boolean,
+): RecordColumn<Technician>[] {
+  const offers = ({ control, section, read }: Field) =>
+    section !== null && !unshown.includes(control) && (!read || (read !== 'nobody' && may(read)));
+  const declared = fieldColumns<Technician>(technicianFields, names, offers).map((column) => ({
+    ...column,
+    ...ownParts[column.id],
+  }));
+  return [...declared, statusColumn, addressCheckColumn].sort((a, b) => place(a.id) - place(b.id));
+}
 
 /** The words of the license column are short; the form has the whole name. */
 const shortLicense = { ManagedTech: 'Managed', NonManagedTech: 'Non-managed' } as const;
 
-/** The columns of the Technicians table, from the declaration of the fields and the Status of R6. */
-export function technicianColumns(names: Names): RecordColumn<Technician>[] {
-  const own = [statusColumn, addressCheckColumn];
-  const columns = [...fieldColumns<Technician>(technicianFields, names), ...own].map((column) => {
-    if (column.id === 'name') return { ...column, cell: nameCell } as RecordColumn<Technician>;
-    if (column.id === 'licenseType') return { ...column, ...licenseColumn } as RecordColumn<Technician>;
-    return column;
-  });
-  return columns.sort((a, b) => place(a.id) - place(b.id));
+const licenseOf = ({ licenseType }: Technician): string => (licenseType ? shortLicense[licenseType] : '');
+
+const isActive = ({ active }: Technician): boolean => active !== false;
+
+/** What some columns have of their own. */
+const ownParts: Readonly<Record<string, Partial<RecordColumn<Technician>>>> = {
+  name: { cell: (technician) => <NameCell technician={technician} /> },
+  licenseType: { text: licenseOf, sortKey: licenseOf, cell: licenseOf },
+  active: {
+    filter: {
+      kind: 'pick',
+      single: 'Both',
+      choices: [
+        { value: 'active', label: 'Active' },
+        { value: 'inactive', label: 'Inactive' },
+      ],
+      valuesOf: (technician) => [isActive(technician) ? 'active' : 'inactive'],
+      labelOf: (value) => (value === 'active' ? 'Active' : 'Inactive'),
+    },
+  },
+};
+
+function NameCell({ technician }: { readonly technician: Technician }) {
+  return (
+    <>
+      <Avatar person={technician} />
+      <strong style={{ fontWeight: 550 }} title={technician.name ?? ''}>
+        {technician.name}
+      </strong>
+      {toDecide(technician) > 0 && (
+        <span className="pill warn" style={{ marginLeft: 6 }} title="A value waits for a decision">
+          To decide
+        </span>
+      )}
+    </>
+  );
 }
 
-const nameCell = ({ row: { original } }: { row: { original: Technician } }) => (
-  <>
-    <Avatar person={original} />
-    <strong style={{ fontWeight: 550 }} title={original.name ?? ''}>
-      {original.name}
-    </strong>
-    {toDecide(original) > 0 && (
-      <span className="pill warn" style={{ marginLeft: 6 }} title="A value waits for a decision">
-        To decide
-      </span>
-    )}
-  </>
-);
-
-const licenseColumn = {
-  accessorFn: ({ licenseType }: Technician) => (licenseType ? shortLicense[licenseType] : undefined),
-  cell: ({ row: { original } }: { row: { original: Technician } }) =>
-    original.licenseType ? shortLicense[original.licenseType] : '',
-};
+const statusChoices = [
+  { value: 'signedIn', label: 'Signed in' },
+  ...Object.entries(statusLabels).map(([value, label]) => ({ value, label })),
+];
 
 /** Sign-ins by their date, newest last; the other states by their words. */
 const statusColumn: RecordColumn<Technician> = {
   id: 'status',
   header: 'Status',
   size: 140,
-  accessorFn: (technician) => {
+  text: (technician) => {
     const status = statusOf(technician);
     return status.kind === 'signedIn' ? formatInstant(status.at) : statusLabels[status.kind];
   },
-  sortFn: (a, b) => compareTexts(statusKey(a.original), statusKey(b.original)),
-  cell: ({ row: { original } }) => <StatusCell technician={original} />,
+  sortKey: (technician) => {
+    const status = statusOf(technician);
+    return status.kind === 'signedIn' ? `1 ${status.at}` : `0 ${statusLabels[status.kind]}`;
+  },
+  filter: {
+    kind: 'pick',
+    choices: statusChoices,
+    valuesOf: (technician) => [statusOf(technician).kind],
+    labelOf: (kind) => statusChoices.find(({ value }) => value === kind)?.label ?? kind,
+  },
+  cell: (technician) => <StatusCell technician={technician} />,
 };
-
-function statusKey(technician: Technician): string {
-  const status = statusOf(technician);
-  return status.kind === 'signedIn' ? `1 ${status.at}` : `0 ${statusLabels[status.kind]}`;
-}

@@ -1,18 +1,20 @@
 import { Button, Modal } from '@mantine/core';
 import { Link } from 'react-router';
 import type { Technician } from '#domain/technician/fields.ts';
-import { useData, useRecords } from '../data-context.tsx';
-import { useNames } from '../parts/entries.ts';
+import { useData } from '../data-context.tsx';
+import { changeProfiles } from '../undo/change-profiles.ts';
 import classes from './dialogs.module.css';
+import { useHanging } from './hanging.ts';
 
 type Props = { readonly technician: Technician; readonly onClose: () => void };
 
 /** What still hangs on a profile is shown before it is deactivated (R39). */
 export function DeactivateDialog({ technician, onClose }: Props) {
   const data = useData();
-  const hanging = useHanging(technician);
+  const hanging = useHanging()(technician);
   const deactivate = async () => {
-    await data.write.change('technicians', technician.id, { active: false });
+    const edit = { id: technician.id, changes: { active: false } };
+    await changeProfiles(data, `Deactivated ${technician.name}`, [edit]);
     onClose();
   };
   return (
@@ -27,10 +29,10 @@ export function DeactivateDialog({ technician, onClose }: Props) {
         <>
           <h3 className={classes.heading}>What still hangs on this profile</h3>
           <ul className={classes.list}>
-            {hanging.map(({ label, text, ids }) => (
+            {hanging.map(({ label, text, people }) => (
               <li key={label}>
                 <strong>{label}</strong> {text}
-                {ids?.map(({ id, name }) => (
+                {people?.map(({ id, name }) => (
                   <Link key={id} to={`/technicians/${id}`} onClick={onClose}>
                     {name}
                   </Link>
@@ -54,46 +56,4 @@ export function DeactivateDialog({ technician, onClose }: Props) {
       </div>
     </Modal>
   );
-}
-
-type Hanging = {
-  readonly label: string;
-  readonly text: string;
-  readonly ids?: readonly { readonly id: string; readonly name: string }[];
-};
-
-/** So many names are listed; the rest are counted. */
-const mostNames = 8;
-
-function useHanging(technician: Technician): readonly Hanging[] {
-  const data = useData();
-  const names = useNames();
-  const technicians = useRecords(data.technicians);
-  const requests = useRecords(data.requests);
-  const managed = technicians.filter(
-    ({ managerId, active }) => managerId === technician.id && active !== false,
-  );
-  const queued = requests.filter(
-    ({ technicianId, state }) => technicianId === technician.id && state === 'queued',
-  );
-  const hanging: Hanging[] = [];
-  const nameOf = (id: string) => names.entry(id)?.name ?? 'Unknown entry';
-  if (technician.truckId)
-    hanging.push({ label: 'Truck', text: `${nameOf(technician.truckId)} stays assigned.` });
-  if (technician.teamId)
-    hanging.push({ label: 'Team', text: `${nameOf(technician.teamId)} keeps this member.` });
-  if (managed.length > 0)
-    hanging.push({
-      label: 'Manager',
-      text: `of ${managed.length === 1 ? '1 technician' : `${managed.length.toLocaleString()} technicians`}, who keep this manager:`,
-      ids: managed.slice(0, mostNames).map(({ id, name }) => ({ id, name: name ?? id })),
-    });
-  if (technician.account?.state === 'invited')
-    hanging.push({ label: 'Invitation', text: 'is pending; its link stops working.' });
-  if (queued.length > 0)
-    hanging.push({
-      label: 'Waiting for the server',
-      text: `${queued.length} requests, which will be refused.`,
-    });
-  return hanging;
 }

@@ -2,10 +2,11 @@ import { Button, Menu } from '@mantine/core';
 import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import { can } from '#domain/access/roles.ts';
-import { accountChannel } from '#domain/company/notifications.ts';
 import { hasAccount } from '#domain/technician/account.ts';
+import { askBlocked } from '#domain/technician/account-asks.ts';
 import type { Technician } from '#domain/technician/fields.ts';
 import { useData } from '../data-context.tsx';
+import { changeProfiles } from '../undo/change-profiles.ts';
 import { AccountEmailDialog } from './account-email-dialog.tsx';
 import { ask } from './account-requests.ts';
 import { AssignDialog } from './assign-dialog.tsx';
@@ -38,7 +39,13 @@ export function ProfileActions({ technician }: { readonly technician: Technician
             </Menu.Item>
           )}
           {may('activateEmployee') && !isActive && (
-            <Menu.Item onClick={() => void data.write.change('technicians', technician.id, { active: true })}>
+            <Menu.Item
+              onClick={() =>
+                void changeProfiles(data, `Activated ${technician.name}`, [
+                  { id: technician.id, changes: { active: true } },
+                ])
+              }
+            >
               Activate
             </Menu.Item>
           )}
@@ -54,11 +61,9 @@ type ItemsProps = { readonly technician: Technician; readonly onAssign: () => vo
 /** Each is offered where the server would do it; where not, the reason stands beside it. */
 function AccountItems({ technician, onAssign }: ItemsProps) {
   const data = useData();
-  const blocked = blockedBecause(technician);
-  const isKnown = hasAccount(technician);
   const send = (kind: 'invite' | 'reset') => void ask(data, kind, technician.id);
-  const inviteBlocked = blocked ?? (isKnown ? 'has an account already' : null);
-  const resetBlocked = blocked ?? (isKnown ? null : 'has no account yet');
+  const inviteBlocked = askBlocked('invite', technician);
+  const resetBlocked = askBlocked('reset', technician);
   return (
     <>
       <Menu.Item
@@ -84,9 +89,3 @@ function AccountItems({ technician, onAssign }: ItemsProps) {
 
 const Why = ({ text }: { readonly text: string | null }) =>
   text ? <span className="hint">{text}</span> : null;
-
-function blockedBecause(technician: Technician): string | null {
-  if (technician.active === false) return 'is inactive';
-  if (technician.mobileAccess === false) return 'has no mobile access';
-  return accountChannel(technician) ? null : 'has no address';
-}

@@ -18,6 +18,7 @@ import { seatsTaken, takesSeat } from '#domain/technician/seats.ts';
 import { uniquenessProblems } from '#domain/technician/uniqueness.ts';
 import type { AppData } from '../data/app-data.ts';
 import type { Changes } from '../data/records.ts';
+import { changeProfiles } from '../undo/change-profiles.ts';
 import { ask, askPassword } from './account-requests.ts';
 
 /** The sections of each tab, in the order of R8 to R36. */
@@ -114,7 +115,8 @@ export async function saveProfile(data: AppData, id: string | null, changes: Cha
   const zones = withMainZone((values.zoneIds ?? []) as string[], values.mainZoneId as string | null);
   if (id) {
     const touchesZones = 'mainZoneId' in changes || 'zoneIds' in changes;
-    await data.write.change('technicians', id, touchesZones ? { ...changes, zoneIds: zones } : changes);
+    const edit = { id, changes: touchesZones ? { ...changes, zoneIds: zones } : changes };
+    await changeProfiles(data, `Saved ${values.name}`, [edit]);
     return id;
   }
   const { newAccount, assigned, ...record } = values;

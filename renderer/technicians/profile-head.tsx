@@ -1,9 +1,7 @@
-import { ActionIcon } from '@mantine/core';
-import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { Technician } from '#domain/technician/fields.ts';
 import { statusOf } from '#domain/technician/status.ts';
-import { useTechniciansView } from '../view/technicians-view.ts';
+import { Neighbours } from './neighbours.tsx';
 import { ProfileActions } from './profile-actions.tsx';
 import classes from './profile-page.module.css';
 import { StatusPill } from './status-pill.tsx';
@@ -32,39 +30,5 @@ export function ProfileHead({ technician }: { readonly technician: Technician | 
         </>
       )}
     </div>
-  );
-}
-
-/** The way through the rows as the table last showed them. */
-function Neighbours({ id }: { readonly id: string }) {
-  const shown = useTechniciansView((view) => view.shown);
-  const navigate = useNavigate();
-  const index = shown.indexOf(id);
-  if (index < 0) return null;
-  const go = (to: string | undefined) => to && void navigate(`/technicians/${to}`);
-  return (
-    <>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label="Previous technician"
-        disabled={index === 0}
-        onClick={() => go(shown[index - 1])}
-      >
-        <ChevronLeft size={16} aria-hidden="true" />
-      </ActionIcon>
-      <span className="muted num">
-        {(index + 1).toLocaleString()} of {shown.length.toLocaleString()}
-      </span>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label="Next technician"
-        disabled={index === shown.length - 1}
-        onClick={() => go(shown[index + 1])}
-      >
-        <ChevronRight size={16} aria-hidden="true" />
-      </ActionIcon>
-    </>
   );
 }

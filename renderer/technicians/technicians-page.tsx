@@ -1,125 +1,56 @@
-import { Button, TextInput } from '@mantine/core';
-import { Search, X } from 'lucide-react';
-import { useCallback, useDeferredValue, useMemo } from 'react';
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { can } from '#domain/access/roles.ts';
-import type { Technician } from '#domain/technician/fields.ts';
 import { useData, useRecords } from '../data-context.tsx';
 import { useNames } from '../parts/entries.ts';
-import { PickFilterMenu } from '../parts/table/pick-filter.tsx';
-import { RecordTable } from '../parts/table/record-table.tsx';
-import { useSyncState } from '../parts/use-sync-state.ts';
-import { useTechniciansView } from '../view/technicians-view.ts';
-import { ActiveFilterMenu } from './active-filter.tsx';
-import { addressCheckId, addressCheckOf, addressChecks } from './address-check-column.ts';
+import { takeUpViewOf, useTechniciansView } from '../view/technicians-view.ts';
 import { technicianColumns } from './columns.tsx';
 import { ColumnsMenu } from './columns-menu.tsx';
+import { FilterChips } from './filter-chips.tsx';
+import { useSavedViews } from './saved-views.ts';
+import { SearchBox } from './search-box.tsx';
 import { SeatCounter } from './seat-counter.tsx';
+import { Selection } from './selected-technicians.tsx';
 import classes from './technicians-page.module.css';
+import { TechniciansTable } from './technicians-table.tsx';
+import { useViewLink } from './use-view-link.ts';
+import { ViewTabs } from './view-tabs.tsx';
 
-/** The Technicians table (R3 to R7). */
+/** The Technicians table (R3 to R7). Its parts follow the view by themselves, so that a keystroke draws few of them. */
 export function TechniciansPage() {
   const data = useData();
+  useState(() => takeUpViewOf(data.session.user.id));
   const navigate = useNavigate();
   const technicians = useRecords(data.technicians);
-  const names = useNames();
-  const view = useTechniciansView();
-  const { set } = view;
-  const columns = useMemo(() => technicianColumns(names), [names]);
-  const search = useDeferredValue(view.search);
-
-  const { active, addressChecks: checks } = view;
-  const rows = useMemo(
-    () =>
-      technicians.filter(
-        (technician) =>
-          (active === 'both' || (technician.active !== false) === (active === 'active')) &&
-          (checks.length === 0 || checks.includes(addressCheckOf(technician))),
-      ),
-    [technicians, active, checks],
-  );
-  const open = useCallback(({ id }: Technician) => void navigate(`/technicians/${id}`), [navigate]);
-  const onShown = useCallback((shown: readonly string[]) => set({ shown }), [set]);
-
+  const columns = useTechnicianColumns();
+  const views = useSavedViews();
+  const isBroken = useViewLink(views);
   return (
     <>
       <div className={classes.head}>
         <h1>Technicians</h1>
-        <span className="muted num" role="status">
-          {view.shown.length.toLocaleString()} of {technicians.length.toLocaleString()}
-        </span>
+        <Count total={technicians.length} />
         <span className="grow" />
-        <ColumnsMenu columns={columns} hidden={view.hidden} onHidden={(hidden) => set({ hidden })} />
+        <ColumnsMenu columns={columns} />
         {can(data, 'editEmployee') && (
           <Button variant="filled" onClick={() => void navigate('/technicians/new')}>
             Add
           </Button>
         )}
       </div>
+      <ViewTabs views={views} technicians={technicians} columns={columns} />
+      {isBroken && (
+        <p className={classes.broken} role="alert">
+          This link leads to no view. It may have been removed, or not have arrived on this computer yet.
+        </p>
+      )}
       <div className={classes.filters}>
-        <TextInput
-          type="search"
-          aria-label="Search technicians"
-          placeholder="Search technicians"
-          className={classes.search ?? ''}
-          leftSection={<Search size={14} aria-hidden="true" />}
-          value={view.search}
-          onChange={(event) => set({ search: event.currentTarget.value, scrollTop: 0 })}
-        />
-        {active !== 'both' && (
-          <Chip
-            label="Active"
-            text={active === 'active' ? 'Active' : 'Inactive'}
-            onRemove={() => set({ active: 'both' })}
-          />
-        )}
-        {checks.length > 0 && (
-          <Chip
-            label="Home check"
-            text={addressChecks
-              .filter(({ value }) => checks.includes(value))
-              .map(({ label }) => label)
-              .join(', ')}
-            onRemove={() => set({ addressChecks: [] })}
-          />
-        )}
+        <SearchBox />
+        <FilterChips columns={columns} />
       </div>
-      <RecordTable
-        label="Technicians"
-        rows={rows}
-        columns={columns}
-        search={search}
-        sorting={view.sorting}
-        onSorting={(sorting) => set({ sorting })}
-        hidden={view.hidden}
-        headerExtras={{
-          active: (
-            <ActiveFilterMenu value={active} onChange={(chosen) => set({ active: chosen, scrollTop: 0 })} />
-          ),
-          [addressCheckId]: (
-            <PickFilterMenu
-              choices={addressChecks}
-              picked={checks}
-              onPicked={(picked) => set({ addressChecks: picked, scrollTop: 0 })}
-            />
-          ),
-        }}
-        action={(technician) => (
-          <button type="button" className={classes.edit} onClick={() => open(technician)}>
-            Edit
-          </button>
-        )}
-        onOpen={open}
-        empty={
-          <Empty
-            total={technicians.length}
-            onClear={() => set({ search: '', active: 'both', addressChecks: [] })}
-          />
-        }
-        scrollTop={view.scrollTop}
-        onScrollTop={(scrollTop) => set({ scrollTop })}
-        onShown={onShown}
-      />
+      <TechniciansTable technicians={technicians} columns={columns} />
+      <Selection technicians={technicians} />
       <footer className={classes.foot}>
         <SeatCounter />
       </footer>
@@ -127,29 +58,20 @@ export function TechniciansPage() {
   );
 }
 
-type ChipProps = { readonly label: string; readonly text: string; readonly onRemove: () => void };
-
-/** A filter that is set, and the way to remove it (R5). */
-function Chip({ label, text, onRemove }: ChipProps) {
+function Count({ total }: { readonly total: number }) {
+  const shown = useTechniciansView((view) => view.shown.length);
   return (
-    <span className={classes.chip}>
-      <em>{label}</em> {text}
-      <button type="button" aria-label={`Remove filter ${label}`} onClick={onRemove}>
-        <X size={12} aria-hidden="true" />
-      </button>
+    <span className="muted num" role="status">
+      {shown.toLocaleString()} of {total.toLocaleString()}
     </span>
   );
 }
 
-function Empty({ total, onClear }: { readonly total: number; readonly onClear: () => void }) {
-  const { lastSuccess } = useSyncState();
-  if (total === 0 && lastSuccess === null)
-    return <p>The profiles have not arrived on this computer yet. They come when the server is reached.</p>;
-  if (total === 0) return <p>No technicians yet. Choose Add to enter the first one.</p>;
-  return (
-    <>
-      <p>No technician matches the search and the filters.</p>
-      <Button onClick={onClear}>Clear search and filters</Button>
-    </>
+function useTechnicianColumns() {
+  const { permissions } = useData();
+  const names = useNames();
+  return useMemo(
+    () => technicianColumns(names, (permission) => permissions.includes(permission)),
+    [names, permissions],
   );
 }

@@ -30,8 +30,8 @@ async function measure(): Promise<Measured> {
     crypto.getRandomValues(noise.data.subarray(at, Math.min(at + 65_536, noise.data.length)));
   for (let at = 3; at < noise.data.length; at += 4) noise.data[at] = 255;
   for (let y = 0; y < height; y += 500) context.putImageData(noise, 0, y);
-  let blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.5 });
-  for (let quality = 0.45; blob.size > 15_500_000 && quality > 0; quality -= 0.05)
+  let blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.9 });
+  for (let quality = 0.85; blob.size > 15_500_000 && quality > 0; quality -= 0.05)
     blob = await canvas.convertToBlob({ type: 'image/jpeg', quality });
 
   const before = performance.now();

@@ -182,7 +182,7 @@ test('leaving a changed form asks, and a draft survives a killed window', async 
 
 test('the table sorts, searches and filters by Active, and finds its place again', async ({ office }) => {
   const { page } = await office.computer();
-  const names = () => page.getByRole('table').getByRole('strong').allTextContents();
+  const names = () => page.getByRole('grid').getByRole('strong').allTextContents();
   await expect(page.getByRole('row').nth(6)).toBeVisible();
   const up = await names();
   expect(up.length).toBeGreaterThan(5);

@@ -1,112 +1,228 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { listKinds } from '#domain/company/list-kinds.ts';
 import { expect, test } from '../support/office.ts';
 import { act, goTo } from '../support/office-work.ts';
-import { openProfile, save } from '../support/profile-form.ts';
+import { box, fillRequired, openProfile, pick, save } from '../support/profile-form.ts';
+import { look } from '../support/screen-look.ts';
 
 /** Where the pictures of the README lie; made anew when PICTURES=1 is set. */
 const pictures = 'docs/pictures';
 
-async function check(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached();
-    await checkOnce(page, name, colorScheme);
-  }
+// Enough that tables are full at 2560x1440, and some technicians inactive.
+test.use({ serverSettings: { DEMO_SIZE: '150' } });
+test.skip(
+  ({ host }) => host === 'desktop',
+  'The page is the same; axe needs a page that Playwright itself opened.',
+);
+// Each walk looks at many screens, at each size and in both schemes.
+test.setTimeout(300_000);
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const dialog = (page: Page, name: string) => page.getByRole('dialog', { name });
+const selection = (page: Page) => page.getByRole('region', { name: 'Selection' });
+const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
+
+async function leave(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(dialog(page, name)).toBeHidden();
 }
 
-/** The server's own pages, which follow the system's colours alone. */
-async function checkPage(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await checkOnce(page, name, colorScheme);
-  }
+async function openFilter(page: Page, column: string): Promise<void> {
+  await page.getByRole('columnheader', { name: column }).getByRole('button', { name: 'Filter' }).click();
+  await expect(dialog(page, `Filter ${column}`)).toBeVisible();
 }
 
-async function checkOnce(page: Page, name: string, colorScheme: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-  );
-  expect.soft(found, `${name}, ${colorScheme}`).toEqual([]);
-  await page.screenshot({ path: `test-results/screens/${name}-${colorScheme}.png` });
+async function bulk(page: Page, action: string): Promise<void> {
+  await selection(page).getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
 }
 
-test('every screen is accessible, in light and in dark', async ({ office, host }) => {
-  test.skip(host === 'desktop', 'The page is the same; axe needs a page that Playwright itself opened.');
-  test.slow();
-  const { page } = await office.computer();
+/** The page as a person starts with it, with rows in the table. */
+async function start(page: Page): Promise<string> {
   await expect(page.getByRole('row').nth(6)).toBeVisible();
-  await check(page, 'technicians');
+  return (await page.getByRole('row').nth(2).getByRole('strong').textContent()) ?? '';
+}
+
+test('the Technicians table and what opens over it', async ({ office }) => {
+  const { page } = await office.computer();
+  await start(page);
+  await look(page, 'technicians', { primary: button(page, 'Add') });
   if (process.env.PICTURES) await page.emulateMedia({ colorScheme: 'light' });
   if (process.env.PICTURES) await page.screenshot({ path: `${pictures}/technicians.png` });
-  const name = (await page.getByRole('row').nth(2).getByRole('strong').textContent()) ?? '';
+  for (const column of ['Positions', 'Email', 'Status']) {
+    await openFilter(page, column);
+    await look(page, `filter-${column.toLowerCase()}`);
+    await leave(page, `Filter ${column}`);
+  }
+  await button(page, 'Columns').click();
+  await look(page, 'columns');
+  await leave(page, 'Columns');
+  await button(page, 'View options').click();
+  await expect(page.getByRole('menuitem', { name: 'Copy link' })).toBeVisible();
+  await look(page, 'view-options');
+  await page.getByRole('menuitem', { name: 'Save view' }).click();
+  await look(page, 'save-view', { primary: button(page, 'Save') });
+  await leave(page, 'Save view');
+  await page.getByRole('searchbox', { name: 'Search technicians' }).fill('xyzzy');
+  await expect(button(page, 'Clear search and filters')).toBeVisible();
+  await look(page, 'no-match', { primary: button(page, 'Clear search and filters') });
+});
+
+test('the selection and each dialog for many', async ({ office }) => {
+  const { page } = await office.computer();
+  await start(page);
+  await page.getByRole('checkbox', { name: 'Select all' }).check();
+  await look(page, 'selection', { primary: selection(page).getByRole('button', { name: 'Actions' }) });
+  for (const action of ['Deactivate', 'Send Password Reset', 'Send Account Invite']) {
+    await bulk(page, action);
+    await look(page, `bulk-${action.toLowerCase().replaceAll(' ', '-')}`);
+    await leave(page, action);
+  }
+  await button(page, 'Clear selection').click();
+  await openFilter(page, 'Active');
+  await page.getByRole('menuitemradio', { name: 'Inactive', exact: true }).click();
+  await leave(page, 'Filter Active');
+  await page.getByRole('checkbox', { name: 'Select all' }).check();
+  await bulk(page, 'Activate');
+  const choice = dialog(page, 'Select license types');
+  await choice.getByRole('button', { name: 'Non-managed', exact: true }).click();
+  await look(page, 'bulk-licenses', { primary: button(page, 'Next') });
+  await button(page, 'Next').click();
+  await expect(dialog(page, 'Confirm your selection')).toBeVisible();
+  await look(page, 'bulk-confirm');
+});
+
+test('the profile, all of its tabs and dialogs', async ({ office }) => {
+  const { page } = await office.computer();
+  const name = await start(page);
+  const primary = button(page, 'Save Changes');
   await openProfile(page, name);
-  await check(page, 'profile');
+  await look(page, 'profile', { primary });
   for (const tab of ['Payroll', 'Permissions']) {
     await page.getByRole('tab', { name: tab }).click();
-    await check(page, tab.toLowerCase());
+    await look(page, tab.toLowerCase(), { primary });
   }
-  await page.getByRole('link', { name: 'Technicians' }).first().click();
-  await page.getByRole('button', { name: 'Add', exact: true }).click();
-  await save(page);
-  await expect(page.getByRole('alert', { name: 'Not saved' })).toBeVisible();
-  await check(page, 'add-with-errors');
-  for (const link of ['Zones', 'Sync']) {
-    await page.getByRole('link', { name: link, exact: true }).click();
-    await expect(page.getByRole('heading', { name: link })).toBeVisible();
-    await check(page, link.toLowerCase());
-  }
-  await page.getByRole('button', { name: 'Settings' }).click();
-  await check(page, 'settings');
-});
-
-test('so are the screens of accounts, and the pages that technicians meet', async ({ office, host }) => {
-  test.skip(host === 'desktop', 'The page is the same; axe needs a page that Playwright itself opened.');
-  test.slow();
-  const { page } = await office.computer();
-  await openProfile(page, (await page.getByRole('row').nth(2).getByRole('strong').textContent()) ?? '');
   await act(page, 'Set username and password');
-  await check(page, 'set-password');
+  await look(page, 'set-password');
   await page.keyboard.press('Escape');
   await act(page, 'Deactivate technician');
-  await check(page, 'deactivate');
+  await look(page, 'deactivate');
   await page.keyboard.press('Escape');
-  await goTo(page, 'Office users');
-  await page.getByRole('button', { name: 'Edit' }).first().click();
-  await page.getByText('as the role has them').click();
-  await check(page, 'office-user');
-  await page.getByRole('button', { name: 'Close' }).click();
-  await check(page, 'office-users');
-  for (const link of ['Outbox', 'Audit log']) {
-    await goTo(page, link);
-    await expect(page.getByRole('heading', { name: link })).toBeVisible();
-    await check(page, link.toLowerCase().replace(' ', '-'));
-  }
-  await goTo(page, 'Roles');
-  await page.getByRole('button', { name: /^Manager/ }).click();
-  await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Manager');
-  await check(page, 'roles');
-  for (const path of ['technician', 'reset', 'invite/unknown']) {
-    await page.goto(`${office.server.url}/${path}`);
-    await checkPage(page, path.replace('/', '-'));
-  }
+  await page.getByRole('tab', { name: 'Profile' }).click();
+  await box(page, 'Memo').fill('Not saved');
+  await page.getByRole('link', { name: 'Technicians' }).first().click();
+  await expect(dialog(page, 'Leave without saving?')).toBeVisible();
+  await look(page, 'leave');
 });
 
-test('the whole way by keyboard: search, open, change, save', async ({ office }) => {
+test('a new profile: what is missing, the photo, the address', async ({ office }) => {
   const { page } = await office.computer();
-  await page.getByRole('searchbox', { name: 'Search technicians' }).focus();
-  const name = (await page.getByRole('row').nth(3).getByRole('strong').textContent()) ?? '';
-  await page.keyboard.type(name);
-  await expect(page.getByRole('row')).toHaveCount(2);
-  await page.getByRole('button', { name: 'Edit' }).focus();
+  await start(page);
+  const primary = button(page, 'Save Changes');
+  await button(page, 'Add').click();
+  await save(page);
+  await expect(page.getByRole('alert', { name: 'Not saved' })).toBeVisible();
+  await look(page, 'add-with-errors', { primary });
+  await fillRequired(page, 'Adam Mapp', 'adam.mapp@northline.example');
+  await page.getByLabel('Photo', { exact: true }).setInputFiles({
+    name: 'portrait.png',
+    mimeType: 'image/png',
+    buffer: await page.screenshot(),
+  });
+  await button(page, 'Crop').click();
+  await expect(dialog(page, 'Crop photo').getByRole('img')).toBeVisible();
+  await look(page, 'crop');
+  await leave(page, 'Crop photo');
+  await box(page, 'Street').fill('413 S 8th St');
+  await box(page, 'City').fill('springfeild');
+  await page.getByRole('combobox', { name: 'State' }).fill('IL');
+  await box(page, 'ZIP Code').fill('62701');
+  await button(page, 'Map Pin').click();
+  await expect(page.getByRole('listbox', { name: 'Address suggestions' })).toBeFocused();
+  await look(page, 'address-suggestions', { primary });
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Edit Technician' })).toBeVisible();
-  await page.getByRole('textbox', { name: 'Memo' }).focus();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.type('typed without a mouse');
-  await page.keyboard.press('ControlOrMeta+s');
-  await expect(page.getByText('Saved, and taken by the server.')).toBeVisible();
+  await button(page, 'Pin').scrollIntoViewIfNeeded();
+  await look(page, 'address-map', { primary });
+});
+
+test('every list, and what opens over it', async ({ office }) => {
+  const { page } = await office.computer();
+  await start(page);
+  const { role, ...lists } = listKinds;
+  for (const { many } of Object.values(lists)) {
+    await goTo(page, many);
+    await expect(heading(page, many)).toBeVisible();
+    await expect(page.getByRole('row').nth(1)).toBeVisible();
+    await look(page, many.toLowerCase().replace(' ', '-'), { primary: button(page, 'Add') });
+  }
+  await goTo(page, lists.zone.many);
+  const [first = '', second = ''] = (
+    await page
+      .getByRole('button', { name: /^More for / })
+      .evaluateAll((all) => all.map((each) => each.ariaLabel))
+  ).map((label) => label?.replace('More for ', ''));
+  await page.getByRole('row').nth(1).getByRole('button', { name: 'Edit' }).click();
+  await look(page, 'zone', { primary: button(page, 'Save') });
+  await page.keyboard.press('Escape');
+  await button(page, `More for ${first}`).click();
+  await page.getByRole('menuitem', { name: 'Merge into…' }).click();
+  await pick(page, 'Merge into', second);
+  await expect(page.getByText(`${first} is retired.`)).toBeVisible();
+  await look(page, 'merge');
+  await page.keyboard.press('Escape');
+  await button(page, 'Paste a list').click();
+  await box(page, 'The list').fill(`Quartz\t#2f7d6d\t912*\n${first}\nOnyx\tdowntown`);
+  await expect(page.getByText('1 new, 1 exists, 1 left out')).toBeVisible();
+  await look(page, 'paste-list');
+  await page.keyboard.press('Escape');
+  await goTo(page, role.many);
+  await page.getByRole('button', { name: /^Manager/ }).click();
+  await expect(box(page, 'Name')).toHaveValue('Manager');
+  await look(page, 'roles');
+});
+
+test('the screens of the company', async ({ office }) => {
+  const { page } = await office.computer();
+  await start(page);
+  await goTo(page, 'Office users');
+  await look(page, 'office-users');
+  await button(page, 'Edit').first().click();
+  await page.getByText('as the role has them').click();
+  await look(page, 'office-user');
+  await button(page, 'Close').click();
+  for (const link of ['Sync', 'Outbox', 'Audit log', 'About']) {
+    await goTo(page, link);
+    await expect(page.getByRole('heading', { name: link })).toBeVisible();
+    await look(page, link.toLowerCase().replace(' ', '-'));
+  }
+  await button(page, 'Settings').click();
+  await expect(heading(page, 'Settings')).toBeVisible();
+  await look(page, 'settings');
+});
+
+test('what opens around every screen, and the pages before and outside it', async ({ office }) => {
+  const { page } = await office.computer();
+  await start(page);
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.keyboard.type('s');
+  await expect(page.getByRole('group', { name: 'Technicians' })).toBeVisible();
+  await look(page, 'palette');
+  await page.keyboard.press('Escape');
+  await heading(page, 'Technicians').click();
+  await page.keyboard.press('?');
+  await look(page, 'shortcuts');
+  await leave(page, 'Keyboard shortcuts');
+  await page.getByRole('button', { name: /Administrator$/ }).click();
+  await page.getByRole('menuitem', { name: 'Change password' }).click();
+  await expect(page.getByLabel('Current password')).toBeVisible();
+  await look(page, 'password', { primary: button(page, 'Change password') });
+  await leave(page, 'Change password');
+  await page.getByRole('button', { name: /Administrator$/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await expect(heading(page, 'Sign in')).toBeVisible();
+  await look(page, 'sign-in', { primary: button(page, 'Sign in') });
+  for (const path of ['technician', 'reset', 'invite/unknown']) {
+    await page.goto(`${office.server.url}/${path}`);
+    await look(page, path.replace('/', '-'), { isServerPage: true });
+  }
 });

@@ -3,6 +3,18 @@ import type { AnyRecord, Field, Fields } from '#domain/record/field.ts';
 import { fieldValue, isEmpty, sameValue } from '#domain/record/value.ts';
 import { sample } from './sample.ts';
 
+const sharedView = {
+  name: 'Plain',
+  by: 'user-admin',
+  view: {
+    search: '',
+    filters: {},
+    sorting: [],
+    layout: { order: [], shown: {}, widths: {}, pinned: [] },
+    density: 'compact',
+  },
+};
+
 /** What fields of ours may hold; each finds out by its own schema which of them it takes. */
 const candidates: readonly unknown[] = [
   ...[
@@ -22,6 +34,7 @@ const candidates: readonly unknown[] = [
   ...['invite', 'reset', 'done', 'NonManagedTech', 'ManagedTech', 'role', 'zone'],
   ...[['a-1'], ['a-1', 'b_2'], ['912*']],
   { state: 'active' },
+  { 'view-1': sharedView },
   { sha256: 'a'.repeat(64), type: 'image/png', width: 10, height: 10, bytes: 100 },
   ...permissionNames.flatMap((name) => [[name], { [name]: true }, { [name]: false }]),
 ];

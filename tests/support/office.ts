@@ -127,6 +127,8 @@ export async function signIn(page: Page, username: string, password: string): Pr
 
 type Office = {
   readonly server: ServerProcess;
+  /** A new computer, with the app open, where nobody has signed in yet. */
+  readonly newComputer: () => Promise<Computer>;
   /** A new computer, with the app open and that person signed in. */
   readonly computer: (username?: string) => Promise<Computer>;
 };
@@ -137,13 +139,19 @@ export const test = base.extend<{ host: HostName; serverSettings: Record<string,
   office: async ({ host, serverSettings }, use) => {
     const server = await startServerProcess(serverSettings);
     const computers: Computer[] = [];
+    const newComputer = async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'fieldroster-computer-'));
+      const computer = new Computer(host, await startRelay(server.url), folder);
+      computers.push(computer);
+      await computer.open();
+      return computer;
+    };
     await use({
       server,
+      newComputer,
       computer: async (username = 'admin') => {
-        const folder = await mkdtemp(join(tmpdir(), 'fieldroster-computer-'));
-        const computer = new Computer(host, await startRelay(server.url), folder);
-        computers.push(computer);
-        await signIn(await computer.open(), username, server.password);
+        const computer = await newComputer();
+        await signIn(computer.page, username, server.password);
         return computer;
       },
     });

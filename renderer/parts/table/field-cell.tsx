@@ -27,13 +27,13 @@ export function FieldCell({
 }
 
 function Tags({ ids, names }: { readonly ids: readonly string[]; readonly names: Names }) {
-  const texts = ids.map((id) => names.entry(id)?.name ?? 'Unknown entry');
-  const more = texts.length - tagsShown;
+  const textOf = (id: string) => names.entry(id)?.name ?? 'Unknown entry';
+  const more = ids.length - tagsShown;
   return (
-    <span title={texts.join(', ')}>
-      {texts.slice(0, tagsShown).map((text) => (
-        <span key={text} className="tag">
-          {text}
+    <span title={ids.map(textOf).join(', ')}>
+      {ids.slice(0, tagsShown).map((id) => (
+        <span key={id} className="tag">
+          {textOf(id)}
         </span>
       ))}
       {more > 0 && <span className="tag">+{more}</span>}

@@ -2,46 +2,95 @@ import type { AnyRecord, Field, Fields } from '#domain/record/field.ts';
 import { fieldValue, isEmpty } from '#domain/record/value.ts';
 import { displayText } from '../display.ts';
 import type { Names } from '../entries.ts';
-import type { RecordColumn } from './features.ts';
+import type { ColumnFilter, RecordColumn } from './column.ts';
 import { FieldCell } from './field-cell.tsx';
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+/** The width of a column whose field does not say one, in CSS pixels. */
+const usualWidth = 150;
 
-/** Texts in the reader's order; what is not set comes last whichever way. */
-export const compareTexts = (a: string, b: string): number => collator.compare(a, b);
-
-const isNumeric = ({ control }: Field) => control === 'money' || control === 'percent';
-
-/** One column for each field that declares one. */
+/**
+ * One column for each field that declares one. `offers` names further fields whose columns stay hidden until
+ * somebody wants them; a composite field offers its parts.
+ */
 export const fieldColumns = <Row extends AnyRecord & object>(
   fields: Fields,
   names: Names,
+  offers: (field: Field) => boolean = () => false,
 ): RecordColumn<Row>[] =>
-  Object.entries(fields).flatMap(([name, field]) =>
-    field.column ? [fieldColumn<Row>(name, field, names)] : [],
-  );
+  Object.entries(fields).flatMap(([name, field]) => {
+    if (field.column) return [fieldColumn<Row>(name, field, names)];
+    if (!offers(field)) return [];
+    return field.parts
+      ? fieldColumns<Row>(partsOf(name, field.parts), names, isTyped)
+      : [fieldColumn<Row>(name, field, names)];
+  });
+
+const partsOf = (name: string, parts: Fields): Fields =>
+  Object.fromEntries(Object.entries(parts).map(([part, field]) => [`${name}.${part}`, field]));
+
+const isTyped = ({ control }: Field): boolean => control !== 'none';
 
 function fieldColumn<Row extends AnyRecord & object>(
   name: string,
   field: Field,
   names: Names,
 ): RecordColumn<Row> {
+  const isNumeric = field.control === 'money' || field.control === 'percent';
+  const text = (row: Row) => displayText(field, fieldValue(row, name), names);
   return {
     id: name,
     header: field.column?.heading ?? field.label,
-    size: field.column?.width ?? 140,
-    accessorFn: (row) => {
+    size: field.column?.width ?? usualWidth,
+    isHidden: field.column?.hidden ?? field.column === undefined,
+    ...(isNumeric ? { align: 'right' } : {}),
+    text,
+    sortKey: (row) => {
       const value = fieldValue(row, name);
       if (isEmpty(value)) return undefined;
-      return isNumeric(field) ? value : displayText(field, value, names);
+      return isNumeric && typeof value === 'number' ? value : text(row);
     },
-    sortUndefined: 'last',
-    sortFn: (a, b, id) => {
-      const [left, right] = [a.getValue<string | number>(id), b.getValue<string | number>(id)];
-      return typeof left === 'number' && typeof right === 'number'
-        ? left - right
-        : compareTexts(String(left), String(right));
-    },
-    cell: ({ row }) => <FieldCell field={field} value={fieldValue(row.original, name)} names={names} />,
+    filter: fieldFilter<Row>(name, field, names),
+    cell: (row) => <FieldCell field={field} value={fieldValue(row, name)} names={names} />,
   };
 }
+
+/** The filter that fits the kind of a field (R5). */
+function fieldFilter<Row extends AnyRecord & object>(
+  name: string,
+  field: Field,
+  names: Names,
+): ColumnFilter<Row> {
+  switch (field.control) {
+    case 'entry':
+    case 'entries':
+    case 'choice':
+    case 'license':
+    case 'person':
+    case 'toggle':
+      return {
+        kind: 'pick',
+        valuesOf: (row) => pickedOf(fieldValue(row, name)),
+        labelOf: (value) => displayText(field, field.control === 'toggle' ? value === 'true' : value, names),
+        ...(field.choices ? { choices: field.choices } : {}),
+      };
+    case 'money':
+    case 'percent':
+      return {
+        kind: 'number',
+        unit: field.control === 'money' ? '$' : '%',
+        numberOf: (row) => {
+          const value = fieldValue(row, name);
+          return typeof value === 'number' ? value : undefined;
+        },
+      };
+    case 'date':
+      return { kind: 'date', dayOf: (row) => pickedOf(fieldValue(row, name))[0] };
+    default:
+      return { kind: 'text' };
+  }
+}
+
+const pickedOf = (value: unknown): readonly string[] => {
+  if (isEmpty(value)) return [];
+  return Array.isArray(value) ? value.map(String) : [String(value)];
+};

@@ -1,7 +1,10 @@
-import { ColorInput, MultiSelect, Select, Switch, TextInput } from '@mantine/core';
+import { ColorInput, type ComboboxItem, MultiSelect, Select, Switch, TextInput } from '@mantine/core';
+import { Check } from 'lucide-react';
 import { useState } from 'react';
 import type { ListEntry } from '#domain/company/list-entry.ts';
+import { inTree } from '#domain/company/list-tree.ts';
 import { useEntries } from '../../entries.ts';
+import { EntryName } from '../../entry-name.tsx';
 import { type InputProps, textOf, wrapperProps } from '../input-props.ts';
 
 export const ToggleInput = (props: InputProps) => {
@@ -33,11 +36,31 @@ export function ChoiceInput(props: InputProps) {
   );
 }
 
-/** Entries that can be picked: those in use, and a retired one where the record already has it (R40). */
-const pickable = (entries: readonly ListEntry[], has: (id: string) => boolean) =>
-  entries
-    .filter(({ id, active }) => active !== false || has(id))
-    .map(({ id, name, active }) => ({ value: id, label: active === false ? `${name} (retired)` : name }));
+type Pickable = ComboboxItem & { readonly colour: string | null; readonly depth: number };
+
+/**
+ * Entries that can be picked, each behind the one that it lies in: those in use, and a retired one where the record
+ * already has it (R40).
+ */
+const pickable = (entries: readonly ListEntry[], has: (id: string) => boolean): Pickable[] =>
+  inTree(entries.filter(({ id, active }) => active !== false || has(id))).map(({ entry, depth }) => ({
+    value: entry.id,
+    label: entry.active === false ? `${entry.name} (retired)` : entry.name,
+    colour: entry.colour ?? null,
+    depth,
+  }));
+
+type OptionProps = { readonly option: ComboboxItem; readonly checked?: boolean | undefined };
+
+const Option = ({ option, checked }: OptionProps) => {
+  const { label, colour, depth } = option as Pickable;
+  return (
+    <>
+      <EntryName name={label} colour={colour} depth={depth} />
+      {checked && <Check size={14} aria-hidden="true" style={{ marginLeft: 'auto' }} />}
+    </>
+  );
+};
 
 export function EntryInput(props: InputProps) {
   // A role of office users is no role of a technician.
@@ -47,6 +70,7 @@ export function EntryInput(props: InputProps) {
     <Select
       {...wrapperProps(props)}
       data={pickable(entries, (id) => id === value)}
+      renderOption={Option}
       value={value}
       onChange={props.onChange}
       searchable
@@ -67,6 +91,7 @@ export function EntriesInput(props: InputProps) {
     <MultiSelect
       {...wrapperProps(props)}
       data={pickable(entries, (id) => value.includes(id))}
+      renderOption={Option}
       value={value}
       onChange={(ids) => props.onChange(ids.length > 0 ? ids : null)}
       searchable

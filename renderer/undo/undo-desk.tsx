@@ -1,0 +1,73 @@
+import { Button } from '@mantine/core';
+import { Notifications, notifications } from '@mantine/notifications';
+import { useEffect, useRef } from 'react';
+import classes from './undo-desk.module.css';
+import { forgetChanges, useUndoStack } from './undo-stack.ts';
+import { type Undo, useUndo } from './use-undo.ts';
+
+/** How long a message stands, in milliseconds; the pointer over it keeps it. Ctrl+Z works after that too. */
+const messageTime = 10_000;
+
+/** Says what was changed, with a button to take it back; and the keys that do the same, on every screen. */
+export function UndoDesk() {
+  const undo = useUndo();
+  useUndoKeys(undo);
+  useMessages(undo);
+  useEffect(() => {
+    // Also what ended only after the person before had signed out.
+    forgetChanges();
+    return forgetChanges;
+  }, []);
+  return <Notifications className={classes.messages ?? ''} position="bottom-left" containerWidth={320} />;
+}
+
+function useUndoKeys({ undo, redo }: Undo) {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+      if (event.defaultPrevented || isText(event.target)) return;
+      event.preventDefault();
+      void (event.shiftKey ? redo() : undo());
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [undo, redo]);
+}
+
+const noText: ReadonlySet<string> = new Set(['checkbox', 'radio', 'button', 'range', 'color', 'file']);
+
+/** Where one types, Ctrl+Z takes back what was typed. */
+function isText(target: EventTarget | null): boolean {
+  if (target instanceof HTMLInputElement) return !noText.has(target.type) && !target.readOnly;
+  return target instanceof HTMLElement && (target.isContentEditable || target.tagName === 'TEXTAREA');
+}
+
+/** One message at a time, since its button takes back what was done last. */
+function useMessages(undo: Undo) {
+  const news = useUndoStack((stack) => stack.news);
+  const latest = useRef(undo);
+  latest.current = undo;
+  useEffect(() => {
+    if (!news) return;
+    const id = crypto.randomUUID();
+    const act = () => (news.offers === 'undo' ? latest.current.undo() : latest.current.redo());
+    notifications.show({
+      id,
+      role: 'status',
+      className: classes.notice ?? '',
+      autoClose: messageTime,
+      closeButtonProps: { 'aria-label': 'Close message' },
+      message: (
+        <span className={classes.message}>
+          {news.text}
+          {news.offers && (
+            <Button variant="subtle" onClick={() => void act()}>
+              {news.offers === 'undo' ? 'Undo' : 'Redo'}
+            </Button>
+          )}
+        </span>
+      ),
+    });
+    return () => void notifications.hide(id);
+  }, [news]);
+}

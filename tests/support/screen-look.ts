@@ -1,0 +1,93 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+type Size = { readonly width: number; readonly height: number };
+
+/** The small office computer, the usual one, and the big screen, in CSS pixels. */
+const sizes: readonly Size[] = [
+  { width: 1280, height: 720 },
+  { width: 2560, height: 1440 },
+  { width: 1440, height: 900 },
+];
+
+/** The usual window at 200 %: half the CSS pixels. */
+const zoomed: Size = { width: 720, height: 450 };
+
+type LookOptions = {
+  /** What the person came for; seen without scrolling, also at 200 %. */
+  readonly primary?: Locator;
+  /** The server's own pages follow the system's colours by themselves. */
+  readonly isServerPage?: boolean;
+};
+
+/** What axe says in light and in dark, at 100 % and at 200 %, and a picture at each size. */
+export async function look(page: Page, name: string, options: LookOptions = {}): Promise<void> {
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    if (!options.isServerPage)
+      await expect(page.locator(`html[data-mantine-color-scheme="${scheme}"]`)).toBeAttached();
+    await lookZoomed(page, `${name}-${scheme}`, options.primary);
+    for (const size of sizes) {
+      await page.setViewportSize(size);
+      await picture(page, `${name}-${scheme}`, size);
+    }
+    await expectAccessible(page, `${name}, ${scheme}`);
+  }
+}
+
+async function lookZoomed(page: Page, name: string, primary: Locator | undefined): Promise<void> {
+  await page.setViewportSize(zoomed);
+  if (primary) await expect.soft(primary, `${name} at 200 %`).toBeInViewport({ ratio: 1 });
+  expect.soft(await cutOff(page), `cut off at 200 %: ${name}`).toEqual([]);
+  await expectAccessible(page, `${name} at 200 %`);
+  await picture(page, name, zoomed);
+}
+
+const picture = (page: Page, name: string, { width, height }: Size) =>
+  page.screenshot({ path: `test-results/screens/${width}x${height}/${name}.png` });
+
+async function expectAccessible(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+  expect.soft(found, name).toEqual([]);
+}
+
+/** What can be pressed or filled in, but lies where no scrolling leads; first of all, whether the page itself scrolls. */
+const cutOff = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const root = document.documentElement;
+    const clamp = (at: number, from: number, to: number) => Math.min(Math.max(at, from), to);
+    const isIn = (at: number, from: number, to: number) => at >= from && at <= to;
+    const scrolls = (overflow: string) => overflow === 'auto' || overflow === 'scroll';
+
+    function isReachable(element: Element): boolean {
+      const own = element.getBoundingClientRect();
+      let [x, y] = [own.left + own.width / 2, own.top + own.height / 2];
+      for (let at = element; at !== document.body && at.parentElement; at = at.parentElement) {
+        if (getComputedStyle(at).position === 'fixed') break;
+        const { overflowX, overflowY } = getComputedStyle(at.parentElement);
+        const { left, right, top, bottom } = at.parentElement.getBoundingClientRect();
+        if (overflowX === 'hidden' && !isIn(x, left, right)) return false;
+        if (overflowY === 'hidden' && !isIn(y, top, bottom)) return false;
+        // What scrolls brings it into sight.
+        if (scrolls(overflowX)) x = clamp(x, left, right);
+        if (scrolls(overflowY)) y = clamp(y, top, bottom);
+      }
+      return isIn(x, 0, root.clientWidth) && (isIn(y, 0, root.clientHeight) || root.scrollHeight > y);
+    }
+
+    // One pixel is for screen readers alone.
+    const isSeen = (element: Element) =>
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+      element.getBoundingClientRect().width > 1;
+    const all = document.querySelectorAll('button, a[href], input, textarea, select, [role="tab"], h1');
+    const lost = [...all].filter((element) => isSeen(element) && !isReachable(element));
+    return [
+      ...(root.scrollWidth > root.clientWidth ? ['The page scrolls sideways'] : []),
+      ...lost.map((element) => element.outerHTML.slice(0, 160)),
+    ];
+  });
