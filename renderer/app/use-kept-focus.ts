@@ -19,11 +19,15 @@ export function useKeptFocus(frame: Place, main: Place): void {
   }, [pathname, main]);
 
   useEffect(() => {
-    const observer = new MutationObserver(() => {
-      watch();
+    const giveBack = () => {
       if (!last.current || !isLost()) return;
       const back = last.current.isConnected ? last.current : main.current;
       back?.focus({ preventScroll: true });
+    };
+    // On its way from one field to the next the focus is nowhere for a moment, and a list may close just then.
+    const observer = new MutationObserver(() => {
+      watch();
+      requestAnimationFrame(giveBack);
     });
     // Dialogs and menus lie beside the frame. Everything below would be too much to watch: a table that scrolls.
     const watch = () => {

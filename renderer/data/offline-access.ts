@@ -90,7 +90,8 @@ export async function signInOffline(
   if (!entry)
     return {
       ok: false,
-      message: 'The server does not answer, and nobody of that name has signed in on this computer before.',
+      message:
+        'The server does not answer, and nobody of that name has signed in on this computer before. The first sign-in needs the server: check the network and the address, then try again.',
     };
   if ((await derive(password, fromHex(entry.salt), entry.rounds)) !== entry.check)
     return {

@@ -41,6 +41,18 @@ async function choose(page: Page, label: string, typed = ''): Promise<void> {
   await press(page, 'ArrowDown', 'Enter');
 }
 
+/** Opens the menu that has the focus, and does what that line says. */
+async function fromMenu(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Enter');
+  const item = page.getByRole('menuitem', { name, exact: true });
+  await expect(item).toBeVisible();
+  await expect(async () => {
+    await page.keyboard.press('ArrowDown');
+    await expect(item).toBeFocused({ timeout: 200 });
+  }).toPass();
+  await page.keyboard.press('Enter');
+}
+
 async function signInByKeyboard(page: Page, username: string, password: string): Promise<void> {
   await expect(page.getByLabel('Username')).toBeFocused();
   await page.keyboard.type(username);
@@ -118,21 +130,19 @@ test('the focus is somewhere after every dialog that closes', async ({ office })
   await press(page, 'Enter');
   await close('Change password');
   await tabTo(page, page.getByRole('button', { name: /Administrator$/ }), 'Shift+Tab');
-  await press(page, 'Enter', 'ArrowDown', 'Enter');
+  await fromMenu(page, 'Change password');
   await close('Change password');
   await tabTo(page, page.getByRole('button', { name: 'Columns' }));
   await press(page, 'Enter');
   await close('Columns');
   await tabTo(page, page.getByRole('button', { name: 'View options' }));
-  await press(page, 'Enter', 'ArrowDown', 'Enter');
+  await fromMenu(page, 'Save view…');
   await close('Save view');
 
   await tabTo(page, grid(page));
   await press(page, 'Control+Home', 'ArrowDown', 'Space', 'ArrowRight');
   await tabTo(page, page.getByRole('button', { name: 'Actions' }));
-  await press(page, 'Enter');
-  await expect(page.getByRole('menuitem', { name: 'Deactivate', exact: true })).toBeVisible();
-  await press(page, 'ArrowDown', 'Enter');
+  await fromMenu(page, 'Deactivate');
   await close('Deactivate');
 
   await tabTo(page, grid(page), 'Shift+Tab');
@@ -140,9 +150,7 @@ test('the focus is somewhere after every dialog that closes', async ({ office })
   await expect(heading(page, 'Edit Technician')).toBeVisible();
   await expectFocus(page);
   await tabTo(page, page.getByRole('button', { name: 'Profile Actions' }));
-  await press(page, 'Enter');
-  await page.keyboard.type('deact');
-  await press(page, 'Enter');
+  await fromMenu(page, 'Deactivate technician');
   await close('Deactivate');
   await tabTo(page, box(page, 'Memo'));
   await page.keyboard.type('Not saved');

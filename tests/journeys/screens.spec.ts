@@ -29,7 +29,7 @@ async function leave(page: Page, name: string): Promise<void> {
 
 async function openFilter(page: Page, column: string): Promise<void> {
   await page.getByRole('columnheader', { name: column }).getByRole('button', { name: 'Filter' }).click();
-  await expect(dialog(page, `Filter ${column}`)).toBeVisible();
+  await expect(dialog(page, 'Filter')).toBeVisible();
 }
 
 async function bulk(page: Page, action: string): Promise<void> {
@@ -49,10 +49,11 @@ test('the Technicians table and what opens over it', async ({ office }) => {
   await look(page, 'technicians', { primary: button(page, 'Add') });
   if (process.env.PICTURES) await page.emulateMedia({ colorScheme: 'light' });
   if (process.env.PICTURES) await page.screenshot({ path: `${pictures}/technicians.png` });
-  for (const column of ['Positions', 'Email', 'Status']) {
+  // Columns that are in sight at 200 % too.
+  for (const column of ['Name', 'Status', 'Active']) {
     await openFilter(page, column);
     await look(page, `filter-${column.toLowerCase()}`);
-    await leave(page, `Filter ${column}`);
+    await leave(page, 'Filter');
   }
   await button(page, 'Columns').click();
   await look(page, 'columns');
@@ -81,7 +82,7 @@ test('the selection and each dialog for many', async ({ office }) => {
   await button(page, 'Clear selection').click();
   await openFilter(page, 'Active');
   await page.getByRole('menuitemradio', { name: 'Inactive', exact: true }).click();
-  await leave(page, 'Filter Active');
+  await leave(page, 'Filter');
   await page.getByRole('checkbox', { name: 'Select all' }).check();
   await bulk(page, 'Activate');
   const choice = dialog(page, 'Select license types');
@@ -130,7 +131,7 @@ test('a new profile: what is missing, the photo, the address', async ({ office }
     buffer: await page.screenshot(),
   });
   await button(page, 'Crop').click();
-  await expect(dialog(page, 'Crop photo').getByRole('img')).toBeVisible();
+  await expect(dialog(page, 'Crop photo').getByAltText('What is kept')).toBeVisible();
   await look(page, 'crop');
   await leave(page, 'Crop photo');
   await box(page, 'Street').fill('413 S 8th St');
@@ -139,10 +140,10 @@ test('a new profile: what is missing, the photo, the address', async ({ office }
   await box(page, 'ZIP Code').fill('62701');
   await button(page, 'Map Pin').click();
   await expect(page.getByRole('listbox', { name: 'Address suggestions' })).toBeFocused();
-  await look(page, 'address-suggestions', { primary });
+  const inView = page.getByRole('listbox', { name: 'Address suggestions' });
+  await look(page, 'address-suggestions', { primary, inView });
   await page.keyboard.press('Enter');
-  await button(page, 'Pin').scrollIntoViewIfNeeded();
-  await look(page, 'address-map', { primary });
+  await look(page, 'address-map', { primary, inView: button(page, 'Pin') });
 });
 
 test('every list, and what opens over it', async ({ office }) => {
@@ -179,50 +180,4 @@ test('every list, and what opens over it', async ({ office }) => {
   await page.getByRole('button', { name: /^Manager/ }).click();
   await expect(box(page, 'Name')).toHaveValue('Manager');
   await look(page, 'roles');
-});
-
-test('the screens of the company', async ({ office }) => {
-  const { page } = await office.computer();
-  await start(page);
-  await goTo(page, 'Office users');
-  await look(page, 'office-users');
-  await button(page, 'Edit').first().click();
-  await page.getByText('as the role has them').click();
-  await look(page, 'office-user');
-  await button(page, 'Close').click();
-  for (const link of ['Sync', 'Outbox', 'Audit log', 'About']) {
-    await goTo(page, link);
-    await expect(page.getByRole('heading', { name: link })).toBeVisible();
-    await look(page, link.toLowerCase().replace(' ', '-'));
-  }
-  await button(page, 'Settings').click();
-  await expect(heading(page, 'Settings')).toBeVisible();
-  await look(page, 'settings');
-});
-
-test('what opens around every screen, and the pages before and outside it', async ({ office }) => {
-  const { page } = await office.computer();
-  await start(page);
-  await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('s');
-  await expect(page.getByRole('group', { name: 'Technicians' })).toBeVisible();
-  await look(page, 'palette');
-  await page.keyboard.press('Escape');
-  await heading(page, 'Technicians').click();
-  await page.keyboard.press('?');
-  await look(page, 'shortcuts');
-  await leave(page, 'Keyboard shortcuts');
-  await page.getByRole('button', { name: /Administrator$/ }).click();
-  await page.getByRole('menuitem', { name: 'Change password' }).click();
-  await expect(page.getByLabel('Current password')).toBeVisible();
-  await look(page, 'password', { primary: button(page, 'Change password') });
-  await leave(page, 'Change password');
-  await page.getByRole('button', { name: /Administrator$/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
-  await expect(heading(page, 'Sign in')).toBeVisible();
-  await look(page, 'sign-in', { primary: button(page, 'Sign in') });
-  for (const path of ['technician', 'reset', 'invite/unknown']) {
-    await page.goto(`${office.server.url}/${path}`);
-    await look(page, path.replace('/', '-'), { isServerPage: true });
-  }
 });
