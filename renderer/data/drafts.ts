@@ -1,5 +1,6 @@
 import type { AnyRecord } from '#domain/record/field.ts';
 import type { LocalCollections } from './database.ts';
+import { createTurns } from './turns.ts';
 
 /** What was typed in a form and not saved; `base` is the record that it was typed over, null for a new one. */
 export type Draft = {
@@ -15,20 +16,22 @@ export type Drafts = {
   readonly drop: (id: string) => Promise<void>;
 };
 
+/** One after the other: a draft that is dropped while it is still being kept must not come back. */
 export function createDrafts({ drafts }: Pick<LocalCollections, 'drafts'>): Drafts {
+  const inTurn = createTurns();
   return {
-    read: async (id) => ((await drafts.findOne(id).exec())?.toMutableJSON() as Draft | undefined) ?? null,
-    keep: async (id, values, base) => {
+    read: (id) =>
+      inTurn(async () => ((await drafts.findOne(id).exec())?.toMutableJSON() as Draft | undefined) ?? null),
+    keep: (id, values, base) => {
+      // As it is now, whatever is typed until its turn comes.
       const draft = {
         id,
         at: new Date().toISOString(),
         values: { ...values },
         base: base ? { ...base } : null,
       };
-      await drafts.incrementalUpsert(draft);
+      return inTurn(async () => void (await drafts.incrementalUpsert(draft)));
     },
-    drop: async (id) => {
-      await (await drafts.findOne(id).exec())?.incrementalRemove();
-    },
+    drop: (id) => inTurn(async () => void (await (await drafts.findOne(id).exec())?.incrementalRemove())),
   };
 }

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/office.ts';
 import { synced } from '../support/profile-form.ts';
+import { look } from '../support/screen-look.ts';
 
 /** Pastes as a spreadsheet does, into whatever has the focus. */
 const paste = (page: Page, text: string) =>
@@ -37,7 +38,7 @@ test('five cells from a spreadsheet: a preview, the change, and its undo', async
   await expect(await cell(page, 1, 'Mobile Phone')).toHaveText(before ?? '');
 });
 
-test('what can’t be taken is named, and the rest goes', async ({ office }) => {
+test('what can’t be taken is named, and the rest goes', async ({ office, host }) => {
   const { page } = await office.computer();
   await synced(page);
   const taken = (await (await cell(page, 2, 'Email')).textContent()) ?? '';
@@ -46,6 +47,7 @@ test('what can’t be taken is named, and the rest goes', async ({ office }) => 
   await expect(preview(page)).toContainText('Enter a full phone number, with area code.');
   await expect(preview(page)).toContainText('Nothing would change. 2 can’t be taken and stay as they are.');
   await expect(preview(page).getByRole('button', { name: 'Paste 0 cells' })).toBeDisabled();
+  if (host === 'browser') await look(page, 'paste-cells');
   await page.keyboard.press('Escape');
 
   await (await cell(page, 1, 'License')).click();
