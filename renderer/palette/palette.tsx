@@ -60,6 +60,7 @@ export function Palette({ commands, onOpenTechnician, onClose }: Props) {
       onClose={() => onClose(false)}
       withCloseButton={false}
       returnFocus={false}
+      transitionProps={{ duration: 0 }}
       centered={false}
       yOffset={64}
       size={560}
@@ -70,6 +71,7 @@ export function Palette({ commands, onOpenTechnician, onClose }: Props) {
       <div className={classes.search}>
         <Search size={16} aria-hidden="true" />
         <input
+          ref={focusAtOnce}
           data-autofocus
           type="text"
           role="combobox"
@@ -97,6 +99,9 @@ export function Palette({ commands, onOpenTechnician, onClose }: Props) {
     </Modal>
   );
 }
+
+/** Before the next key: whoever knows the way types on. */
+const focusAtOnce = (input: HTMLInputElement | null) => input?.focus();
 
 /** Where a key leads in the list, round its ends; null for a key that stays in the text. */
 function stepOf(key: string, at: number, count: number): number | null {
