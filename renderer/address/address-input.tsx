@@ -1,5 +1,5 @@
 import { Autocomplete, Button, Select, TextInput } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useFormContext } from 'react-hook-form';
 import { type Home, homeCountry, homeParts } from '#domain/technician/home.ts';
 import { usStates } from '#domain/technician/us-states.ts';
@@ -23,6 +23,9 @@ export function AddressInput({ name, value, onChange, onBlur, disabled, warning 
   const mapPin = useRef<HTMLButtonElement>(null);
   const countries = useMemo(countryChoices, []);
   const isHere = (home.country ?? homeCountry) === homeCountry;
+
+  // The words come first, the map follows them.
+  const showsMap = useDeferredValue(isChecked || typeof home.latitude === 'number');
 
   const set = (part: keyof typeof homeParts, typed: string | null) => {
     state.reset();
@@ -93,9 +96,7 @@ export function AddressInput({ name, value, onChange, onBlur, disabled, warning 
           {warning}
         </span>
       )}
-      {(isChecked || typeof home.latitude === 'number') && (
-        <PinCard home={home} disabled={disabled} onMove={state.movePin} />
-      )}
+      {showsMap && <PinCard home={home} disabled={disabled} onMove={state.movePin} />}
     </fieldset>
   );
 }

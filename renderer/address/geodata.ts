@@ -1,5 +1,5 @@
 import { type Gazetteer, openGazetteer } from '#domain/address/gazetteer.ts';
-import type { Regions } from '#domain/address/point.ts';
+import type { Point, Regions } from '#domain/address/point.ts';
 import { openRegions } from '#domain/address/regions.ts';
 import { readGeoFile } from '../map/geo-file.ts';
 import { loadStateShapes } from '../map/load-outlines.ts';
@@ -20,7 +20,13 @@ export function loadGeodata(): Promise<Geodata> {
 
 async function load(): Promise<Geodata> {
   const [zips, cities, shapes] = await Promise.all([text('zips'), text('cities'), loadStateShapes()]);
-  return { gazetteer: openGazetteer({ zips, cities }), regions: openRegions(shapes.states ?? []) };
+  const gazetteer = openGazetteer({ zips, cities });
+  // What is made at the first question, the first click should find made.
+  requestIdleCallback(() => void gazetteer.nearestZips(middle, 1));
+  return { gazetteer, regions: openRegions(shapes.states ?? []) };
 }
+
+/** Of the country; any place would do. */
+const middle: Point = { latitude: 39.8, longitude: -98.6 };
 
 const text = async (name: string) => new TextDecoder().decode(await readGeoFile(name));
