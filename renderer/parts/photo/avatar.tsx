@@ -31,7 +31,7 @@ type Props = {
 
 /** The photo where it is on this computer, else initials. Decoration: the name stands beside it. */
 export function Avatar({ person, size = 24 }: Props) {
-  const url = usePhotoUrl(person.photo);
+  const url = usePhotoUrl(person.photo, 'face');
   const style = { width: size, height: size, fontSize: size * 0.42 };
   if (url) return <img className={classes.avatar} src={url} alt="" decoding="async" style={style} />;
   // Drawn by the style sheet: initials are no part of the text that is searched, copied or read out.

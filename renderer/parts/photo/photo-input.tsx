@@ -95,7 +95,7 @@ export function PhotoInput(props: InputProps) {
 }
 
 function Frame({ photo, isBusy }: { readonly photo: PhotoRef | null; readonly isBusy: boolean }) {
-  const url = usePhotoUrl(photo);
+  const url = usePhotoUrl(photo, 'thumbnail');
   return (
     <span className={classes.frame} aria-busy={isBusy}>
       {url ? (

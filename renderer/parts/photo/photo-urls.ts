@@ -17,15 +17,22 @@ type Shown = {
   stopWaiting: (() => void) | null;
 };
 
-export function createPhotoUrls(photos: Pick<Photos, 'read' | 'onArrival'>): PhotoUrls {
+export function createPhotoUrls(
+  photos: Pick<Photos, 'read' | 'onArrival'>,
+  prepare: (image: Blob) => Promise<Blob> = async (image) => image,
+): PhotoUrls {
   const shown = new Map<string, Shown>();
+  const whenIdle = createIdleQueue();
   // In the order in which they were last shown.
   const idle = new Set<string>();
 
   async function load(sha256: string, entry: Shown): Promise<void> {
     const loading = new AbortController();
     entry.loading = loading;
-    const blob = await photos.read(sha256, loading.signal).catch(() => null);
+    const blob = await photos
+      .read(sha256, loading.signal)
+      .then((image) => image && prepare(image))
+      .catch(() => null);
     if (loading.signal.aborted) return;
     entry.loading = null;
     if (!blob) return;
@@ -35,10 +42,12 @@ export function createPhotoUrls(photos: Pick<Photos, 'read' | 'onArrival'>): Pho
 
   function start(sha256: string): Shown {
     const entry: Shown = { url: null, listeners: new Set(), loading: null, stopWaiting: null };
-    entry.stopWaiting = photos.onArrival(sha256, () => {
-      if (entry.url === null) void load(sha256, entry);
-    });
-    void load(sha256, entry);
+    const loadIdly = () =>
+      whenIdle(async () => {
+        if (shown.get(sha256) === entry && entry.url === null) await load(sha256, entry);
+      });
+    entry.stopWaiting = photos.onArrival(sha256, loadIdly);
+    loadIdly();
     shown.set(sha256, entry);
     return entry;
   }
@@ -75,3 +84,27 @@ export function createPhotoUrls(photos: Pick<Photos, 'read' | 'onArrival'>): Pho
     },
   };
 }
+
+/** Runs one after the other while the page has nothing to draw, the newest first: that is what one looks at now. */
+function createIdleQueue(): (run: () => Promise<void>) => void {
+  const waiting: (() => Promise<void>)[] = [];
+  let isRunning = false;
+  const next = () => {
+    const run = waiting.pop();
+    isRunning = run !== undefined;
+    void run?.().finally(() => onIdle(next));
+  };
+  return (run) => {
+    waiting.push(run);
+    if (!isRunning) onIdle(next);
+    isRunning = true;
+  };
+}
+
+/** A page that never rests shows its photos all the same, after so many milliseconds. */
+const patience = 300;
+
+const onIdle = (run: () => void): void => {
+  if (typeof requestIdleCallback === 'function') requestIdleCallback(run, { timeout: patience });
+  else queueMicrotask(run);
+};
