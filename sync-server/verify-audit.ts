@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
+import { createTurns } from '#domain/sync/turns.ts';
 import { wholeLog } from './accounts/audit-routes.ts';
 import { placesIn, readConfig } from './config.ts';
 import { chainFault } from './store/audit-chain.ts';
 import type { ChainedEntry, PeopleReader } from './store/people-store.ts';
 import { peopleReader } from './store/sqlite-people.ts';
 import { sqliteReader } from './store/sqlite-reader.ts';
-import { createTurns } from './store/turns.ts';
 
 /**
  * Checks the audit log of each company against its chain of hashes: `node sync-server/verify-audit.ts`, with

@@ -48,6 +48,12 @@ export function normalised(fields: Fields, record: AnyRecord): Record<string, un
   return result;
 }
 
+/** What is wrong after a change and was not before (S3): nobody is stopped by what they did not touch. */
+export function newProblems(before: readonly Problem[], after: readonly Problem[]): Problem[] {
+  const known = new Set(before.map(({ field, message }) => `${field} ${message}`));
+  return after.filter(({ field, message }) => !known.has(`${field} ${message}`));
+}
+
 /** What deserves a second look, by field. */
 export const fieldWarnings = (fields: Fields, record: AnyRecord): Problem[] =>
   Object.entries(fields).flatMap(([name, field]) => {

@@ -1,6 +1,6 @@
 import type { AnyRecord } from '#domain/record/field.ts';
+import { createTurns } from '#domain/sync/turns.ts';
 import type { LocalCollections } from './database.ts';
-import { createTurns } from './turns.ts';
 
 /** What was typed in a form and not saved; `base` is the record that it was typed over, null for a new one. */
 export type Draft = {

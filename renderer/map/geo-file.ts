@@ -5,3 +5,16 @@ export async function readGeoFile(name: string): Promise<Uint8Array> {
   const unpacked = answer.body.pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
+
+/** Each is loaded once; what failed is tried again when it is asked for again. */
+export function kept<Made>(load: (name: string) => Promise<Made>): (name?: string) => Promise<Made> {
+  const loaded = new Map<string, Promise<Made>>();
+  return (name = '') => {
+    const before = loaded.get(name);
+    if (before) return before;
+    const loading = load(name);
+    loaded.set(name, loading);
+    loading.catch(() => loaded.delete(name));
+    return loading;
+  };
+}

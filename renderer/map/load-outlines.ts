@@ -1,6 +1,6 @@
 import { decodeOutlines, type Outlines } from '#domain/address/outlines.ts';
 import { usStates } from '#domain/technician/us-states.ts';
-import { readGeoFile } from './geo-file.ts';
+import { kept, readGeoFile } from './geo-file.ts';
 import { type Area, areasOf, partsOf } from './mercator.ts';
 import type { MapPlace } from './scene.ts';
 import { stateNames } from './state-names.ts';
@@ -60,16 +60,3 @@ export function prepareOutlines(state: string | null, country: string): void {
 }
 
 const loadFile = kept(async (name: string): Promise<Outlines> => decodeOutlines(await readGeoFile(name)));
-
-/** Each is loaded once; what failed is tried again when it is asked for again. */
-function kept<Made>(load: (name: string) => Promise<Made>): (name?: string) => Promise<Made> {
-  const loaded = new Map<string, Promise<Made>>();
-  return (name = '') => {
-    const before = loaded.get(name);
-    if (before) return before;
-    const loading = load(name);
-    loaded.set(name, loading);
-    loading.catch(() => loaded.delete(name));
-    return loading;
-  };
-}

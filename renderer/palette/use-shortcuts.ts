@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isTyping } from '../parts/is-typing.ts';
 import { type Begun, isCommand, isShortcut, pressedKeys } from './key-press.ts';
 import { type ShortcutName, shortcutNames } from './shortcuts.ts';
 
@@ -42,17 +43,6 @@ function onKey(event: KeyboardEvent): void {
   if (!name) return;
   event.preventDefault();
   handlers.get(name)?.();
-}
-
-const noText = new Set(['checkbox', 'radio', 'button', 'range', 'color', 'file', 'submit', 'reset']);
-
-/** Does the focus stand where keys mean letters? */
-function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return !noText.has(target.type);
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(textarea|select)$/.test(target.localName))
-  );
 }
 
 const isInMenu = (target: EventTarget | null): boolean =>

@@ -10,7 +10,9 @@ import classes from './sync-page.module.css';
 export function PhotoList() {
   const { photos, technicians } = useData();
   const uploads = useRecords(photos.uploads);
-  const groups = photosOnTheirWay(uploads, (sha256) => ownerOf(technicians.all(), sha256));
+  if (uploads.length === 0) return null;
+  const owners = ownersOf(technicians.all());
+  const groups = photosOnTheirWay(uploads, (sha256) => owners.get(sha256));
   if (groups.length === 0) return null;
   return (
     <section className="card" aria-labelledby="photos">
@@ -24,8 +26,14 @@ export function PhotoList() {
   );
 }
 
-const ownerOf = (technicians: readonly Technician[], sha256: string) =>
-  technicians.find((technician) => namedPhotos(technician).includes(sha256))?.name ?? undefined;
+/** Whose a photo is; of several who have the same, the first. */
+function ownersOf(technicians: readonly Technician[]): ReadonlyMap<string, string | undefined> {
+  const owners = new Map<string, string | undefined>();
+  for (const technician of technicians)
+    for (const sha256 of namedPhotos(technician))
+      if (!owners.has(sha256)) owners.set(sha256, technician.name ?? undefined);
+  return owners;
+}
 
 function PhotoItem({ group }: { readonly group: PhotosOnTheirWay }) {
   const { photos } = useData();

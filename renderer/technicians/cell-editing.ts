@@ -1,5 +1,5 @@
 import type { Field, Fields } from '#domain/record/field.ts';
-import { fieldProblems } from '#domain/record/problems.ts';
+import { fieldProblems, newProblems } from '#domain/record/problems.ts';
 import { fieldValue, sameValue, withFieldValue } from '#domain/record/value.ts';
 import { type Technician, technicianFields } from '#domain/technician/fields.ts';
 import type { AppData } from '../data/app-data.ts';
@@ -47,7 +47,6 @@ export const technicianEditing = (data: AppData): CellEditing<Technician> => ({
 function newProblem(data: AppData, standing: Technician, edited: object, changed: Fields): string | null {
   const judge = judgeProfile(data, standing.id);
   const record = edited as Record<string, unknown>;
-  const known = new Set(judge(standing).map(({ field, message }) => `${field} ${message}`));
   const problems = [...fieldProblems(changed, record, 'form'), ...judge(record)];
-  return problems.find(({ field, message }) => !known.has(`${field} ${message}`))?.message ?? null;
+  return newProblems(judge(standing), problems)[0]?.message ?? null;
 }

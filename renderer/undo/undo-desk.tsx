@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
+import { isTyping } from '../parts/is-typing.ts';
 import classes from './undo-desk.module.css';
 import { forgetChanges, useUndoStack } from './undo-stack.ts';
 import { type Undo, useUndo } from './use-undo.ts';
@@ -34,13 +35,9 @@ function useUndoKeys({ undo, redo }: Undo) {
   }, [undo, redo]);
 }
 
-const noText: ReadonlySet<string> = new Set(['checkbox', 'radio', 'button', 'range', 'color', 'file']);
-
 /** Where one types, Ctrl+Z takes back what was typed. */
-function isText(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement) return !noText.has(target.type) && !target.readOnly;
-  return target instanceof HTMLElement && (target.isContentEditable || target.tagName === 'TEXTAREA');
-}
+const isText = (target: EventTarget | null): boolean =>
+  isTyping(target) && !(target instanceof HTMLInputElement && target.readOnly);
 
 /** One message at a time, since its button takes back what was done last. */
 function useMessages(undo: Undo) {

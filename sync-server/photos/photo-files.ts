@@ -4,8 +4,8 @@ import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { headBytes, type ImageType, sniffImage } from '#domain/photo/image-type.ts';
+import { createTurns } from '#domain/sync/turns.ts';
 import type { Store } from '../store/store.ts';
-import { createTurns } from '../store/turns.ts';
 import { type Examined, examine } from './examine.ts';
 
 export type StoredPhoto = {

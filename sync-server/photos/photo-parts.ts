@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTurns, type InTurn } from '../store/turns.ts';
+import { createTurns, type InTurn } from '#domain/sync/turns.ts';
 import type { Examined } from './examine.ts';
 import type { PhotoFiles } from './photo-files.ts';
 

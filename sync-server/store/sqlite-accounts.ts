@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { InTurn } from '#domain/sync/turns.ts';
+import { atomically } from './atomically.ts';
 import type { Accounts, NewTokens, User } from './store.ts';
-import { atomically, type InTurn } from './turns.ts';
 
 export type UserRow = {
   readonly id: string;

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { InTurn } from '#domain/sync/turns.ts';
 import { usernameKey } from '#domain/technician/account.ts';
 import { chainHash } from './audit-chain.ts';
 import type {
@@ -11,7 +12,6 @@ import type {
   TechnicianAccount,
   TechnicianSession,
 } from './people-store.ts';
-import type { InTurn } from './turns.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -2,13 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { createTurns } from '#domain/sync/turns.ts';
+import { atomically } from './atomically.ts';
 import { migrate } from './migrations.ts';
 import { sqliteAccounts, type UserRow, userOf } from './sqlite-accounts.ts';
 import { peopleReader } from './sqlite-people.ts';
 import { sqliteReader } from './sqlite-reader.ts';
 import { sqliteTransaction } from './sqlite-writer.ts';
 import type { Store } from './store.ts';
-import { atomically, createTurns } from './turns.ts';
 
 /** How long a statement waits for another process that writes, in milliseconds. */
 const patience = 10_000;

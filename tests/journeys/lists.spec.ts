@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/office.ts';
 import { box, openProfile, pick, rowOf, synced } from '../support/profile-form.ts';
 
@@ -20,18 +20,6 @@ async function choose(page: Page, entry: string, action: string): Promise<void> 
   await page.getByRole('button', { name: `More for ${entry}`, exact: true }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('menuitem', { name: action }).press('Enter');
-}
-
-async function expectAccessible(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached();
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    await page.screenshot({ path: `test-results/screens/${name}-${colorScheme}.png` });
-  }
 }
 
 test('an entry is added, renamed and retired, and the other computer sees it', async ({ office }) => {

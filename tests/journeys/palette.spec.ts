@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../support/accessible.ts';
 import { expect, test } from '../support/office.ts';
 import { box, openProfile } from '../support/profile-form.ts';
 
@@ -13,19 +13,6 @@ async function firstNames(page: Page, count: number): Promise<string[]> {
   const names = page.getByRole('row').getByRole('strong');
   await expect(names.nth(count)).toBeVisible();
   return (await names.allTextContents()).slice(0, count);
-}
-
-/** What axe says in light and in dark, and a picture of each. */
-async function expectAccessible(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`)).toBeAttached();
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-      .analyze();
-    expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-    await page.screenshot({ path: `test-results/screens/${name}-${colorScheme}.png` });
-  }
 }
 
 test('the palette goes to a technician, and what was opened last comes first', async ({ office }) => {

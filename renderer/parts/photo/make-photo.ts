@@ -1,7 +1,8 @@
 import { imageDimensions } from '#domain/photo/dimensions.ts';
 import { isWhole } from '#domain/photo/structure.ts';
+import type { MadePhoto } from '../../data/photos/photos.ts';
 import { brokenOff, refusalOf, tooLarge } from './photo-refusals.ts';
-import type { CropArea, MadePhoto, PhotoAnswer, PhotoWork } from './photo-work.ts';
+import type { CropArea, PhotoAnswer, PhotoWork } from './photo-work.ts';
 
 /** In pixels: the long side of what is kept, and of the thumbnail. */
 const fullSide = 1600;

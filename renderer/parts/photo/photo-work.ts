@@ -1,3 +1,5 @@
+import type { MadePhoto } from '../../data/photos/photos.ts';
+
 /** What the page and its worker say to each other; plain data and blobs only. */
 
 /** A square of the image in fractions of its width and height, as it is seen; null takes all of it. */
@@ -9,14 +11,6 @@ export type CropArea = {
 };
 
 export type PhotoWork = { readonly file: Blob; readonly area: CropArea | null };
-
-/** The two images that are kept of a file; sides of the full one in pixels. Neither has metadata. */
-export type MadePhoto = {
-  readonly full: Blob;
-  readonly thumbnail: Blob;
-  readonly width: number;
-  readonly height: number;
-};
 
 export type PhotoAnswer =
   | { readonly ok: true; readonly made: MadePhoto }

@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type RefObject, useRef } from 'react';
+import { isTyping } from '../is-typing.ts';
 import { copyText } from './copy-text.ts';
 import type { Place } from './grid-keys.ts';
 import type { PlacedColumn } from './layout.ts';
@@ -46,10 +47,10 @@ function copy<R extends Row>(event: ClipboardEvent, options: Options<R>): void {
 function paste<R extends Row>(event: ClipboardEvent, options: Options<R>): void {
   const { scroller, shown, placed, place, firstColumn, onPaste } = options;
   const target = event.target as HTMLElement;
-  const isTyping = target.matches('textarea, input:not([type="checkbox"])');
   const [row, column] = [shown[place.row], placed[place.column - firstColumn]];
   const text = event.clipboardData.getData('text/plain');
-  if (!onPaste || isTyping || !scroller.current?.contains(target) || !row || !column || text === '') return;
+  if (!onPaste || isTyping(target) || !scroller.current?.contains(target) || !row || !column || text === '')
+    return;
   event.preventDefault();
   const chosen = chosenIn(options);
   const isOne = !/[\t\n]/.test(text.trimEnd());

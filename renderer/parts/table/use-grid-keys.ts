@@ -1,4 +1,5 @@
 import type { KeyboardEvent, RefObject } from 'react';
+import { isTyping } from '../is-typing.ts';
 import { stepFrom } from './grid-keys.ts';
 import type { PlacedColumn } from './layout.ts';
 import { neighbourInHeader, type useGridFocus } from './use-grid-focus.ts';
@@ -78,9 +79,6 @@ function walk<Row>(event: KeyboardEvent, options: Options<Row>): boolean {
   if (to) focus.go(to);
   return to !== null;
 }
-
-const isTyping = (target: HTMLElement): boolean =>
-  target.isContentEditable || target.matches('textarea, select, input:not([type="checkbox"])');
 
 const steps: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowRight: 1 };
 

@@ -1,5 +1,5 @@
 import type { AnyRecord, Field, Fields } from '#domain/record/field.ts';
-import type { Problem } from '#domain/record/problems.ts';
+import { newProblems, type Problem } from '#domain/record/problems.ts';
 import { type Lookup, readText } from '#domain/record/read-text.ts';
 import { fieldValue, sameValue, withFieldValue } from '#domain/record/value.ts';
 
@@ -95,8 +95,7 @@ function cellsOf(record: Target, texts: readonly string[], into: PasteInto): Pas
 function judged(record: Target, cells: readonly PastedCell[], { judge }: PasteInto): PastedCell[] {
   const good = cells.filter(({ problem }) => problem === null);
   const after = good.reduce<AnyRecord>((made, { field, to }) => withFieldValue(made, field, to), record);
-  const before = new Set(judge(record).map(({ message }) => message));
-  const problems = judge({ ...after, id: record.id }).filter(({ message }) => !before.has(message));
+  const problems = newProblems(judge(record), judge({ ...after, id: record.id }));
   return cells.map((cell) => {
     const found = problems.find(({ field }) => field === cell.field || field.startsWith(`${cell.field}.`));
     return cell.problem === null && found ? { ...cell, problem: `${found.message}.` } : cell;

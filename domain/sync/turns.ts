@@ -1,5 +1,7 @@
+export type InTurn = <T>(run: () => Promise<T>) => Promise<T>;
+
 /** Runs what it is given one after the other, whatever becomes of each. */
-export function createTurns(): <T>(run: () => Promise<T>) => Promise<T> {
+export function createTurns(): InTurn {
   let last: Promise<unknown> = Promise.resolve();
   return (run) => {
     const turn = last.then(run);
