@@ -3,7 +3,9 @@ import { spawn } from 'node:child_process';
 import { ensureInstalled, nodeBinary, ROOT } from './set-up.mjs';
 
 /** What this can run in Node 24: the sync server alone, or a command beside it. */
-const programs = { main: 'sync-server/main.ts', 'verify-audit': 'sync-server/verify-audit.ts' };
+const programs = new Map(
+  ['main', 'verify-audit', 'backup', 'restore'].map((name) => [name, `sync-server/${name}.ts`]),
+);
 
 /** Runs it. It ends as the program ends, and passes signals on to it. */
 async function serve() {
@@ -12,8 +14,9 @@ async function serve() {
     process.exit(1);
   }
   const [name = 'main', ...args] = process.argv.slice(2);
-  if (name !== 'main' && name !== 'verify-audit') throw new Error(`There is no program ${name}.`);
-  const server = spawn(nodeBinary(), [programs[name], ...args], { cwd: ROOT, stdio: 'inherit' });
+  const program = programs.get(name);
+  if (!program) throw new Error(`There is no program ${name}.`);
+  const server = spawn(nodeBinary(), [program, ...args], { cwd: ROOT, stdio: 'inherit' });
   // Ctrl+C in a terminal reaches the server by itself too; being asked twice does it no harm.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(signal, () => server.kill('SIGTERM'));

@@ -8,6 +8,8 @@ export type Host = {
   readonly serverAddress: string | null;
   readonly demo: { readonly username: string; readonly password: string } | null;
   readonly secrets: SecretStore;
+  /** Why this desktop can't keep keys, so that its data lies there unencrypted; null where it can. */
+  readonly noVault: string | null;
   readonly saveText: (suggestedName: string, text: string) => Promise<void>;
   readonly onResume: (listener: () => void) => void;
   readonly device: string;
@@ -23,12 +25,13 @@ export const findHost = async (): Promise<Host> =>
   window.fieldroster ? desktopHost(window.fieldroster) : browserHost();
 
 async function desktopHost(desktop: Desktop): Promise<Host> {
-  const { serverAddress, demo, platform } = await desktop.startUp();
+  const { serverAddress, demo, platform, canRemember } = await desktop.startUp();
   return {
     isDesktop: true,
     serverAddress,
     demo,
     secrets: desktop.secrets,
+    noVault: canRemember.ok ? null : canRemember.reason,
     saveText: async (suggestedName, text) => {
       await desktop.saveFile({ suggestedName, text });
     },
@@ -45,6 +48,7 @@ function browserHost(): Host {
     serverAddress: new URL('.', location.href).href.replace(/\/$/, ''),
     demo: null,
     secrets: browserSecrets,
+    noVault: null,
     saveText: async (suggestedName, text) => download(suggestedName, text),
     onResume: (listener) =>
       document.addEventListener('visibilitychange', () => !document.hidden && listener()),

@@ -20,23 +20,25 @@ import { answerError, answerMalformed, installErrors } from './http/errors.ts';
 import { installJsonBody, ordinaryLimit } from './http/json-body.ts';
 import { installProtocolVersion } from './http/protocol-version.ts';
 import { installSecurityHeaders } from './http/security-headers.ts';
+import { installKillPoints } from './kill-points.ts';
 import { createDelivery } from './messages/delivery.ts';
 import { newMessage } from './messages/enqueue.ts';
 import { openCarriers } from './messages/open-carriers.ts';
 import { outboxRoutes } from './messages/routes.ts';
 import { createPhotoCare } from './photos/care.ts';
-import { openPhotoFiles } from './photos/photo-files.ts';
-import { openPhotoParts } from './photos/photo-parts.ts';
+import { openPhotos, type PhotoPlace } from './photos/open-photos.ts';
 import { photoRoutes } from './photos/routes.ts';
 import type { Store } from './store/store.ts';
-import { createHub } from './sync/hub.ts';
 import { syncRoutes } from './sync/routes.ts';
+import { openHub } from './sync/shared-hub.ts';
 import { streamRoute } from './sync/stream.ts';
+import { createTombstoneCare } from './sync/tombstone-care.ts';
 import { technicianRoutes } from './technicians/routes.ts';
 
 export type AppOptions = {
   readonly store: Store;
-  /** Where photos lie. */
+  /** Where photos lie; by default in `photoFolder`. */
+  readonly photos?: PhotoPlace;
   readonly photoFolder: string;
   /** Where messages lie that nothing else sends. */
   readonly outboxFolder: string;
@@ -75,27 +77,39 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const unsealer = await createUnsealer(store);
   await publishSealingKey(store, unsealer);
   await claimAll(store);
-  const hub = createHub();
+  const hub = openHub(store);
   const metrics = createMetrics();
   const announce = (companyId: string, collection: string, seq: number) =>
     hub.publish(companyId, { collection, seq, epoch: store.epoch });
-  const publicUrl = () => (options.publicUrl ?? app.listeningOrigin).replace(/\/$/, '');
+  // Kept: a message that is under way while the server closes has to say it, too.
+  let listensAt = '';
+  app.addHook('onListen', async () => {
+    listensAt = app.listeningOrigin;
+  });
+  const publicUrl = () => (options.publicUrl ?? listensAt).replace(/\/$/, '');
   const { carriers, files } = openCarriers(options.messages ?? outboxOnly, options.outboxFolder);
   const delivery = createDelivery({ store, now, carriers, publicUrl, announce });
-  const photos = openPhotoFiles(options.photoFolder, store);
-  const parts = openPhotoParts(options.photoFolder, photos);
+  const place = options.photos ?? 'directory';
+  const { photos, parts } = openPhotos({ place, folder: options.photoFolder, store, now });
   const care = createPhotoCare({ store, photos, parts, now });
+  const tombstones = createTombstoneCare({ store, now });
+  app.addHook('onListen', async () => tombstones.start());
+  app.addHook('onClose', () => tombstones.stop());
   app.addHook('onListen', async () => care.start());
   app.addHook('onClose', () => care.stop());
   app.addHook('onListen', async () => delivery.kick());
   app.addHook('onClose', () => delivery.stop());
-  app.addHook('preClose', async () => hub.endAll());
+  app.addHook('preClose', async () => {
+    hub.endAll();
+    hub.close();
+  });
 
   installErrors(app);
   installSecurityHeaders(app);
   installCors(app, allowedOrigins);
   installProtocolVersion(app);
   installJsonBody(app);
+  installKillPoints(app);
   await app.register(compress, { encodings: ['gzip'], globalDecompression: false });
 
   healthRoutes(app, { store, hub, metrics, version: options.version, metricsToken: options.metricsToken });

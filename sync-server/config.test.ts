@@ -10,6 +10,8 @@ describe('configuration', () => {
         port: 4810,
         host: '127.0.0.1',
         dataDir: resolve('.fieldroster'),
+        postgres: undefined,
+        photos: 'directory',
         publicUrl: undefined,
         smtpUrl: undefined,
         mailFrom: 'Fieldroster <no-reply@localhost>',
@@ -40,7 +42,7 @@ describe('configuration', () => {
     ['PORT', '65536'],
     ['PORT', '-1'],
     ['DEMO', 'yes'],
-    ['DEMO_SIZE', '20001'],
+    ['DEMO_SIZE', '50001'],
     ['DEMO_SIZE', '1e3'],
     ['GEOCODER_PRIVATE_HOSTS', 'http://geocoder.office'],
     ['PUBLIC_URL', 'roster.example'],
@@ -52,6 +54,9 @@ describe('configuration', () => {
     ['ALLOWED_ORIGINS', '*'],
     ['ALLOWED_ORIGINS', 'https://a.example/path'],
     ['DATABASE_URL', 'postgres://x'],
+    ['DATABASE_URL', 'mysql://office/fieldroster'],
+    ['DATABASE_POOL', '0'],
+    ['PHOTOS', 'cloud'],
   ])('refuses %s=%s in one sentence that names it', (name, value) => {
     const read = readConfig({ [name]: value });
     expect(read).toEqual({ ok: false, reason: expect.stringMatching(new RegExp(`^${name} .+\\.$`)) });
@@ -60,6 +65,19 @@ describe('configuration', () => {
   it('does not repeat an address that may hold a password', () => {
     const read = readConfig({ SMTP_URL: 'ftp://user:secret@host' });
     expect(JSON.stringify(read)).not.toContain('secret');
+  });
+
+  it.each(['postgres', 'postgresql'])('keeps all in a database at %s://, photos with the rest', (scheme) => {
+    const url = `${scheme}://office:secret@db.office:5433/fieldroster`;
+    const read = readConfig({ DATABASE_URL: url });
+    expect(read).toMatchObject({
+      ok: true,
+      config: { postgres: { url, poolSize: 10 }, photos: 'database' },
+    });
+    expect(readConfig({ DATABASE_URL: url, PHOTOS: 'directory' })).toMatchObject({
+      config: { photos: 'directory' },
+    });
+    expect(readConfig({})).toMatchObject({ config: { postgres: undefined, photos: 'directory' } });
   });
 
   it.each(['office@company.com', 'The Office <office@company.com>'])('sends mail from %s', (mailFrom) => {

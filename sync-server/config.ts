@@ -4,6 +4,10 @@ export type Config = {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** The PostgreSQL database that takes the place of the one in `dataDir`. */
+  readonly postgres: { readonly url: string; readonly poolSize: number } | undefined;
+  /** Where the bytes of photos lie: in files under `dataDir`, or in the database. */
+  readonly photos: 'directory' | 'database';
   readonly publicUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   /** Who emails come from: an address, with or without a name. */
@@ -36,7 +40,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 type Read = (name: string) => string | undefined;
 
 /** The largest demo company, in technicians. */
-const largestDemo = 20_000;
+const largestDemo = 50_000;
 
 class BadValue extends Error {}
 
@@ -44,14 +48,14 @@ class BadValue extends Error {}
 export function readConfig(environment: Environment): ReadConfig {
   const read: Read = (name) => environment[name]?.trim() || undefined;
   try {
-    if (read('DATABASE_URL'))
-      throw new BadValue('DATABASE_URL is set, but this version keeps its data in DATA_DIR only. Unset it.');
     return {
       ok: true,
       config: {
         port: whole('PORT', read('PORT') ?? '4810', 65_535),
         host: read('HOST') ?? '127.0.0.1',
         dataDir: resolve(read('DATA_DIR') ?? '.fieldroster'),
+        postgres: postgres(read),
+        photos: photos(read),
         publicUrl: address('PUBLIC_URL', read('PUBLIC_URL'), ['http:', 'https:']),
         smtpUrl: address('SMTP_URL', read('SMTP_URL'), ['smtp:', 'smtps:']),
         mailFrom: sender(read('MAIL_FROM') ?? 'Fieldroster <no-reply@localhost>'),
@@ -66,6 +70,22 @@ export function readConfig(environment: Environment): ReadConfig {
     if (error instanceof BadValue) return { ok: false, reason: error.message };
     throw error;
   }
+}
+
+function postgres(read: Read): Config['postgres'] {
+  const url = address('DATABASE_URL', read('DATABASE_URL'), ['postgres:', 'postgresql:']);
+  const poolSize = whole('DATABASE_POOL', read('DATABASE_POOL') ?? '10', 200);
+  if (poolSize === 0) throw new BadValue('DATABASE_POOL is at least 1.');
+  if (url === undefined) return undefined;
+  if (new URL(url).pathname.length > 1) return { url, poolSize };
+  throw new BadValue('DATABASE_URL names a database, as in postgres://user:password@host/fieldroster.');
+}
+
+/** Servers that share a database share nothing else, as far as anybody has said. */
+function photos(read: Read): Config['photos'] {
+  const wish = read('PHOTOS') ?? (read('DATABASE_URL') ? 'database' : 'directory');
+  if (wish === 'directory' || wish === 'database') return wish;
+  throw new BadValue(`PHOTOS is directory or database, not ${wish}.`);
 }
 
 function demo(read: Read): Config['demo'] {

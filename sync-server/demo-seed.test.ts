@@ -11,12 +11,12 @@ import type { Store } from './store/store.ts';
 
 let folder: string;
 let store: Store;
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fieldroster-demo-'));
-  store = openSqlite(join(folder, 'demo.sqlite'));
+  store = await openSqlite(join(folder, 'demo.sqlite'));
 });
-afterEach(() => {
-  store.close();
+afterEach(async () => {
+  await store.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
 import { buildApp } from './app.ts';
 import { type Config, placesIn, readConfig } from './config.ts';
 import { demoUsernames, inventedPassword, seedDemo, setDemoPassword } from './demo-seed.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { withKillPoints } from './kill-points.ts';
+import { openDatabase } from './open-database.ts';
+import { packageVersion } from './package-version.ts';
+import { CannotStart } from './store/postgres-start.ts';
 import type { Store } from './store/store.ts';
 
 const root = new URL('..', import.meta.url);
@@ -18,16 +20,17 @@ async function main(): Promise<void> {
   const read = readConfig(process.env);
   if (!read.ok) return fail(read.reason);
   const { config } = read;
-  const store = openSqlite(placesIn(config.dataDir).database);
+  const store = withKillPoints(await openDatabase(config));
   const companyLine = await prepareCompany(store, config);
   const app = await buildApp({
     store,
+    photos: config.photos,
     photoFolder: placesIn(config.dataDir).photos,
     outboxFolder: placesIn(config.dataDir).outbox,
     messages: config,
     publicUrl: config.publicUrl,
     pageFolder: fileURLToPath(new URL('dist/renderer', root)),
-    version: versionOfPackage(),
+    version: packageVersion(),
     allowedOrigins: config.allowedOrigins,
     metricsToken: config.metricsToken,
     geocoderPrivateHosts: config.geocoderPrivateHosts,
@@ -50,11 +53,6 @@ async function prepareCompany(store: Store, { demo, dataDir }: Config): Promise<
   return demo.password ? `${users}.` : `${users}; password ${password}`;
 }
 
-function versionOfPackage(): string {
-  const { version } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as { version: string };
-  return version;
-}
-
 function addressOf(app: FastifyInstance): string {
   const [at] = app.addresses();
   if (!at || typeof at === 'string') throw new Error('The server listens nowhere');
@@ -68,7 +66,7 @@ function stopOnSignal(app: FastifyInstance, store: Store): void {
     isStopping = true;
     setTimeout(() => process.exit(1), patience).unref();
     await app.close();
-    store.close();
+    await store.close();
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop());
@@ -87,6 +85,6 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 main().catch((error: NodeJS.ErrnoException) => {
-  console.error(reasons[error.code ?? ''] ?? error);
+  console.error(error instanceof CannotStart ? error.message : (reasons[error.code ?? ''] ?? error));
   process.exit(1);
 });

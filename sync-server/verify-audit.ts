@@ -1,39 +1,35 @@
 import { existsSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
-import { createTurns } from '#domain/sync/turns.ts';
 import { wholeLog } from './accounts/audit-routes.ts';
 import { placesIn, readConfig } from './config.ts';
 import { chainFault } from './store/audit-chain.ts';
-import type { ChainedEntry, PeopleReader } from './store/people-store.ts';
-import { peopleReader } from './store/sqlite-people.ts';
-import { sqliteReader } from './store/sqlite-reader.ts';
+import { type AuditReader, auditReader } from './store/audit-reader.ts';
+import type { ChainedEntry } from './store/people-store.ts';
+import { readPostgres } from './store/postgres.ts';
+import { recordReader } from './store/record-reader.ts';
+import type { Sql } from './store/sql.ts';
+import { readSqlite } from './store/sqlite.ts';
 
 /**
  * Checks the audit log of each company against its chain of hashes: `node sync-server/verify-audit.ts`, with
- * DATA_DIR as for the server, which may be running. `--head HASH` asks for an entry that was noted elsewhere, since
+ * DATA_DIR or DATABASE_URL as for the server, which may be running. `--head HASH` asks for an entry that was noted elsewhere, since
  * whoever can write the whole database can write a whole new chain. The exit code is 1 where something is wrong.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { head: { type: 'string' } } });
   const config = readConfig(process.env);
   if (!config.ok) throw new Error(config.reason);
-  const file = placesIn(config.config.dataDir).database;
+  const { postgres, dataDir } = config.config;
+  if (postgres) return readPostgres(postgres.url, (sql) => verify(sql, values.head));
+  const file = placesIn(dataDir).database;
   if (!existsSync(file)) throw new Error(`There is no database at ${file}. Set DATA_DIR.`);
-  const database = new DatabaseSync(file, { readOnly: true, timeout: 10_000 });
-  try {
-    // One state of it all, whatever the server writes meanwhile.
-    database.exec('BEGIN');
-    await verify(database, values.head);
-  } finally {
-    database.close();
-  }
+  await readSqlite(file, (sql) => verify(sql, values.head));
 }
 
-async function verify(database: DatabaseSync, noted: string | undefined): Promise<void> {
-  const people = peopleReader(database, database, createTurns());
+async function verify(sql: Sql, noted: string | undefined): Promise<void> {
+  const people = auditReader(sql);
   let isNotedFound = noted === undefined;
-  for (const companyId of await sqliteReader(database).companyIds()) {
+  for (const companyId of await recordReader(sql).companyIds()) {
     const entries = await wholeLog({ people }, companyId);
     await report(people, companyId, entries);
     isNotedFound ||= entries.some(({ hash }) => hash === noted);
@@ -42,7 +38,7 @@ async function verify(database: DatabaseSync, noted: string | undefined): Promis
 }
 
 async function report(
-  people: PeopleReader,
+  people: AuditReader,
   companyId: string,
   entries: readonly ChainedEntry[],
 ): Promise<void> {

@@ -19,6 +19,7 @@ export const auditActions = {
   accepted: 'Accepted an invitation',
   assigned: 'Set username and password',
   resetSent: 'Sent a password reset',
+  reoffered: 'Brought back what a restore had lost',
   refused: 'Was refused',
 } as const;
 

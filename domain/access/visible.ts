@@ -33,3 +33,7 @@ export function viewEpoch(epoch: string, hidden: ReadonlySet<string>): string {
   const heads = [...new Set([...hidden].map((name) => name.split('.')[0]))].sort();
   return heads.length === 0 ? epoch : `${epoch}~${heads.join('~')}`;
 }
+
+/** The fields that are among those first parts. */
+export const fieldsAmong = (fields: Fields, heads: readonly string[]): string[] =>
+  Object.keys(fields).filter((name) => heads.includes(name.split('.')[0] ?? name));

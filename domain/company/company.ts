@@ -53,6 +53,7 @@ export const companyFields = {
   ),
   // Whoever works with the table may hand a view on; it says nothing about the company itself.
   savedViews: field(sharedViewsSchema, {
+    sealed: true,
     label: 'Shared views',
     merge: 'map',
     write: 'editEmployee',

@@ -10,9 +10,9 @@ const given = { write: 'server' } as const;
 export const personFields = {
   id: idField,
   name: text({ ...given, label: 'Name', required: 'always', length: 80 }),
-  username: text({ ...given, label: 'Username' }),
-  email: email({ ...given, label: 'Email' }),
-  phone: phone({ ...given, label: 'Phone' }),
+  username: text({ ...given, sealed: true, label: 'Username' }),
+  email: email({ ...given, sealed: true, label: 'Email' }),
+  phone: phone({ ...given, sealed: true, label: 'Phone' }),
   roleId: field(idSchema, { ...given, label: 'Role' }),
   active: toggle({ ...given, label: 'Active', initial: true }),
   permissionOverrides: field(z.partialRecord(z.enum(permissionNames), z.boolean()), {

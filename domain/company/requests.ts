@@ -13,10 +13,10 @@ export const requestFields = {
   technicianId: field(idSchema, { label: 'Technician', required: 'always' }),
   at: field(z.iso.datetime(), { label: 'Asked', required: 'always' }),
   state: field(z.enum(requestStates), { label: 'State', write: 'server', initial: 'queued' }),
-  result: text({ label: 'Result', write: 'server', length: 400 }),
-  username: text({ label: 'Username', length: 254, since: 1 }),
+  result: text({ sealed: true, label: 'Result', write: 'server', length: 400 }),
+  username: text({ sealed: true, label: 'Username', length: 254, since: 1 }),
   /** Sealed to the server's key where it was typed; the server opens it once and keeps it nowhere. */
-  sealedPassword: text({ label: 'Password', length: 4000, read: 'nobody', since: 1 }),
+  sealedPassword: text({ sealed: true, label: 'Password', length: 4000, read: 'nobody', since: 1 }),
   edit: editField,
 } as const;
 

@@ -56,6 +56,8 @@ export type Field<Schema extends z.ZodType = z.ZodType> = {
   readonly write: Permission | 'server';
   /** The permission to see it; whoever lacks it is never sent the value. Nobody is sent a secret. */
   readonly read?: Permission | 'nobody';
+  /** Encrypted where it lies on a desktop computer: home, pay, contact, and what may repeat them. */
+  readonly sealed?: true;
   /** A further permission that moving from one value to another needs; never asked of a new record. */
   readonly needs?: (from: unknown, to: unknown) => Permission | null;
   /** The permissions that a change of it hands out. Nobody hands out what they lack. */

@@ -46,14 +46,32 @@ export type Edit = z.output<typeof edit>;
 
 export const editSchema = edit;
 
+const read = new WeakMap<object, Edit>();
+
+/** The edit that is said there, or null where it is none. The same object is read once. */
+export function readEdit(value: unknown): Edit | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const known = read.get(value);
+  if (known) return known;
+  const parsed = edit.safeParse(value);
+  if (!parsed.success) return null;
+  read.set(value, parsed.data);
+  return parsed.data;
+}
+
 export const idField = field(idSchema, { label: 'Id', required: 'always', write: 'server', csv: 'Id' });
 
 export const editField = field(edit, { label: 'Last edit', merge: 'unit', write: 'server' });
 
 /** What waits for a decision. The server adds entries; whoever may `write` the record takes them away. */
 export const conflictsField = (write: Permission) =>
-  field(z.record(z.string().max(130), conflict), { label: 'To decide', merge: 'settle', write });
+  field(z.record(z.string().max(130), conflict), {
+    label: 'To decide',
+    merge: 'settle',
+    write,
+    sealed: true,
+  });
 
 /** What the server noticed about a value (S10), settled in the same way. */
 export const flagsField = (write: Permission) =>
-  field(z.record(z.string().max(130), flag), { label: 'Flags', merge: 'settle', write });
+  field(z.record(z.string().max(130), flag), { label: 'Flags', merge: 'settle', write, sealed: true });

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { describe, expect, it } from 'vitest';
 import { formatPhone, isPossiblePhone, normalisePhone, phoneWarning } from './phone.ts';
 
@@ -76,5 +78,17 @@ describe('formatPhone', () => {
 
   it('shows what it cannot read as it is', () => {
     expect(formatPhone('call me')).toBe('call me');
+  });
+});
+
+describe('a North American number', () => {
+  const digits = fc.stringMatching(/^\+1\d{7,12}$/);
+  it('says of North American numbers what the library says', () => {
+    fc.assert(
+      fc.property(digits, (value) => {
+        const found = parsePhoneNumberFromString(value, { extract: false });
+        expect(isPossiblePhone(value)).toBe(found?.number === value && found.isPossible());
+      }),
+    );
   });
 });

@@ -16,8 +16,12 @@ export function normalisePhone(typed: unknown): unknown {
   return found?.isPossible() && !found.ext ? found.number : text;
 }
 
+/** What nearly all are, and any of them is possible: to read one takes longer than all the rest of a profile. */
+const northAmerican = /^\+1[2-9]\d{9}$/;
+
 /** Stored phones are E.164 with a length that the country's numbers can have. */
 export function isPossiblePhone(value: string): boolean {
+  if (northAmerican.test(value)) return true;
   const found = parse(value);
   return found?.number === value && found.isPossible();
 }

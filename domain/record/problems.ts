@@ -9,13 +9,29 @@ export const requiredMessage = (label: string): string => `${label} is required`
 
 /** The problems of one value; a value that is not set has none. */
 export function valueProblems(name: string, field: Field, value: unknown): Problem[] {
-  if (isEmpty(value)) return [];
+  if (isEmpty(value) || isKnownGood(field.schema, value)) return [];
   const result = field.schema.safeParse(value);
-  if (result.success) return [];
+  if (result.success) return noted(field.schema, value);
   return result.error.issues.map((issue) => ({
     field: [name, ...issue.path.filter((part) => typeof part === 'string')].join('.'),
     message: issue.message,
   }));
+}
+
+/** Short values that a schema has let pass: most profiles hold the same choices and ids, and judging them takes time. */
+const good = new WeakMap<Field['schema'], Set<unknown>>();
+const mostKnown = 500;
+const longestKnown = 40;
+
+const isKnownGood = (schema: Field['schema'], value: unknown): boolean =>
+  typeof value !== 'object' && good.get(schema)?.has(value) === true;
+
+function noted(schema: Field['schema'], value: unknown): [] {
+  if (typeof value === 'object' || String(value).length > longestKnown) return [];
+  const known = good.get(schema) ?? new Set();
+  if (known.size >= mostKnown) known.clear();
+  good.set(schema, known.add(value));
+  return [];
 }
 
 type Demand = 'always' | 'form';

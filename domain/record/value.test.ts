@@ -11,6 +11,7 @@ import {
   same,
   sameValue,
   withFieldValue,
+  withFieldValues,
 } from './value.ts';
 
 describe('fieldValue', () => {
@@ -173,5 +174,20 @@ describe('compact', () => {
   it('gives the same again', () => {
     const once = compact({ z: { b: {}, a: 1 }, a: [] });
     expect(JSON.stringify(compact(once))).toBe(JSON.stringify(once));
+  });
+});
+
+describe('withFieldValues', () => {
+  it('sets and unsets, inside groups too, and leaves the record as it was', () => {
+    const record = { a: 1, b: 2, pay: { rate: 3 } };
+    const values = [
+      ['a', 9],
+      ['b', null],
+      ['pay.rate', undefined],
+      ['pay.type', 'hourly'],
+      ['c', 4],
+    ] as const;
+    expect(withFieldValues(record, values)).toEqual({ a: 9, pay: { type: 'hourly' }, c: 4 });
+    expect(record).toEqual({ a: 1, b: 2, pay: { rate: 3 } });
   });
 });

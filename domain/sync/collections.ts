@@ -38,6 +38,13 @@ export type CollectionName = keyof typeof collections;
 
 export const collectionNames = Object.keys(collections) as CollectionName[];
 
+/** The newest version of any field: what a program says of itself with each request (S15). */
+export const schemaVersion = Math.max(
+  ...Object.values<Collection>(collections).flatMap(({ fields }) =>
+    Object.values(fields).map(({ since }) => since),
+  ),
+);
+
 /** Does the server own every field, so that nothing is ever pushed? */
 export const isPulledOnly = ({ create, fields }: Collection): boolean =>
   create === 'server' && Object.values(fields).every(({ write }) => write === 'server');

@@ -230,6 +230,14 @@ describe('[S7] going on from one’s own unacknowledged edit', () => {
     });
   });
 
+  it('holds what it went on from, though that is still on its way', () => {
+    const three = edited(ann, { name: 'A', memo: 'new' }, edit('e3', ['e2', 'e1', 'e0']));
+    expect(push(ann, three, { record: ann })).toMatchObject({ outcome: 'applied', covers: ['e2', 'e1'] });
+    expect(push(ann, three, { record: one, ...known })).toMatchObject({ covers: ['e2'] });
+    // What its base names is somebody's own matter: after a restore it is offered again.
+    expect(push(one, three, { record: one })).toMatchObject({ covers: ['e2'] });
+  });
+
   it('may take the value back to what it was', () => {
     const back = edited(ann, { name: 'Ann' }, edit('e2', ['e1', 'e0']));
     expect(push(ann, back, { record: one, ...known })).toMatchObject({
@@ -271,6 +279,17 @@ describe('removing', () => {
     });
   });
 
+  it('[S11] takes in what its author typed before and had not sent', () => {
+    const decision = push(ann, { ...gone(), memo: 'typed offline' }, { record: { ...ann, bio: 'newer' } });
+    expect(decision).toMatchObject({
+      record: { memo: 'typed offline', bio: 'newer', _deleted: true },
+      changes: [
+        { field: 'memo', from: 'old', to: 'typed offline' },
+        { field: '_deleted', from: false, to: true },
+      ],
+    });
+  });
+
   it('[S11] of what is removed already moves nothing', () => {
     expect(push(ann, gone(), { record: removed })).toMatchObject({ changes: [] });
   });
@@ -293,14 +312,20 @@ describe('removing', () => {
     expect(push(undefined, gone())).toMatchObject(refused('unknown'));
   });
 
-  it('[S9] an edit of a removed record is refused, and says that nothing is lost', () => {
-    expect(change({ memo: 'new' }, { record: removed })).toEqual({
-      outcome: 'rejected',
-      refusal: {
-        code: 'removed',
-        reason: 'This record was removed on the server; what you typed is kept here.',
-      },
-      document: removed,
+  it('[S11] an edit of a removed record is refused, and kept within it', () => {
+    expect(change({ memo: 'new' }, { record: removed })).toMatchObject({
+      refused: { code: 'removed' },
+      record: { _deleted: true, memo: 'new' },
+      changes: [{ field: 'memo', from: 'old', to: 'new' }],
     });
+    expect(change({}, { record: removed })).toMatchObject(refused('removed'));
+  });
+
+  it('[S11] comes back by an edit that was made on the removed state, for whoever may remove', () => {
+    const restored = push(removed, edited(ann, { memo: 'back' }), { record: removed });
+    expect(restored).toMatchObject({ outcome: 'merged', record: { memo: 'back' } });
+    expect(restored).not.toHaveProperty('record._deleted');
+    const actor = withRights('editEmployee');
+    expect(push(removed, edited(ann, {}), { record: removed, actor })).toMatchObject(refused('forbidden'));
   });
 });

@@ -1,6 +1,7 @@
 import { type Actor, can } from '../access/roles.ts';
 import { hiddenFields } from '../access/visible.ts';
 import type { AnyRecord, Fields } from '../record/field.ts';
+import { fieldEntries, onceForFields } from '../record/field-entries.ts';
 import type { Edit } from '../record/own-fields.ts';
 import { compact, fieldValue, same, withFieldValue } from '../record/value.ts';
 import type { Collection } from './collections.ts';
@@ -13,7 +14,9 @@ import {
   judgeShape,
   type Refusal,
 } from './judge.ts';
-import { type FieldChange, merge, type SetBy } from './merge.ts';
+import { type FieldChange, firstChanges, merge, type SetBy } from './merge.ts';
+import { withPutBack } from './put-back.ts';
+import { asPushed, broughtBack, cameLate, tookIn, wasRemoved } from './removed.ts';
 import type { PushRow, WireRecord } from './wire.ts';
 
 /** What the store knows that bears on one row. All of it is read in the transaction that writes the answer. */
@@ -34,14 +37,19 @@ export type Decision =
       readonly record: WireRecord;
       readonly edit: Edit;
       readonly changes: readonly FieldChange[];
+      /** Earlier edits that came with a record that was offered again (S12). */
+      readonly covers?: readonly string[];
+      /** The edit is kept, and its author is told that it does not count (S11). */
+      readonly refused?: Refusal;
       /** The record, where it differs from what was pushed. */
       readonly document?: WireRecord;
     };
 
-const isRemoved = (record: AnyRecord | undefined): boolean => record?._deleted === true;
+export const isRemoved = (record: AnyRecord | undefined): boolean => record?._deleted === true;
 
 /** The form in which a record is stored and compared: nothing unset, `_deleted` only where it is true. */
-function state(record: AnyRecord): WireRecord {
+export function state(record: AnyRecord): WireRecord {
+  if (!Object.hasOwn(record, '_deleted')) return compact(record) as WireRecord;
   const { _deleted, ...rest } = record;
   return compact(_deleted === true ? { ...rest, _deleted } : rest) as WireRecord;
 }
@@ -50,6 +58,23 @@ function state(record: AnyRecord): WireRecord {
  * Decides one pushed row (S2 to S7, S9, S16). Pure: no clock, no store; the same input gives the same answer.
  */
 export function decide(collection: Collection, row: PushRow, actor: Actor, standing: Standing): Decision {
+  const decision = decideRow(collection, row, actor, standing);
+  if (!('edit' in decision)) return decision;
+  const covers = madeBetween(row, decision.edit, standing);
+  return covers.length > 0 ? { ...decision, covers } : decision;
+}
+
+/**
+ * Edits of the author that this one goes on from and holds: one that is still on its way, and arrives later by
+ * another road, must not be taken for a new one (S7).
+ */
+function madeBetween({ assumedMasterState: base }: PushRow, edit: Edit, { appliedAs }: Standing): string[] {
+  const known = base?.edit as Partial<Edit> | null | undefined;
+  const older = new Set([known?.id, ...(Array.isArray(known?.after) ? known.after : [])]);
+  return (edit.after ?? []).filter((id) => !older.has(id) && appliedAs(id) === undefined);
+}
+
+function decideRow(collection: Collection, row: PushRow, actor: Actor, standing: Standing): Decision {
   const pushed = row.newDocumentState;
   const theirs = standing.record;
   const shape = judgeShape(collection.fields, pushed, actor);
@@ -58,27 +83,44 @@ export function decide(collection: Collection, row: PushRow, actor: Actor, stand
   const before = standing.appliedAs(shape.edit.id);
   if (before) return repeat(before, pushed, theirs);
 
-  const removal = judgeRemoval(collection, pushed, theirs, actor);
-  if (removal) return reject(removal, theirs);
-  if (isRemoved(pushed)) return remove(pushed, theirs, shape.edit);
+  if (isRemoved(pushed)) {
+    const removal = judgeRemoval(collection, theirs, actor);
+    if (removal) return reject(removal, theirs);
+    const last = isRemoved(theirs) ? null : decideRow(collection, lastEdit(row), actor, standing);
+    return last && 'refusal' in last ? last : remove(row, theirs, shape.edit, last);
+  }
   const stoodOn = baseOf(row, shape.edit, standing);
   const { base, mine } = withoutHidden(hiddenFields(collection.fields, actor), {
     base: stoodOn,
     mine: pushed,
     theirs,
   });
-  const found = judgeBase(stoodOn) ?? judgeChanges(collection, { base, mine, theirs }, actor);
+  const known = { actor, appliedAs: standing.appliedAs };
+  const over = withPutBack(collection.fields, { base, mine, theirs }, known);
+  const found = judgeBase(stoodOn) ?? judgeChanges(collection, { base, mine, theirs: over }, actor);
   if (found) return reject(found, theirs);
+  const author = { actor, setBy: standing.setBy };
+  if (theirs && isRemoved(theirs) && isRemoved(stoodOn)) {
+    const refused = judgeRemoval(collection, theirs, actor);
+    return refused
+      ? reject(refused, theirs)
+      : broughtBack(keep(collection, { base, mine, theirs }, shape.edit, author));
+  }
   if (theirs && !changesSomething(collection.fields, base, mine))
-    return { outcome: 'duplicate', document: theirs };
-  return keep(collection, { base, mine, theirs }, shape.edit, { actor, setBy: standing.setBy });
+    return isRemoved(theirs) ? reject(wasRemoved, theirs) : { outcome: 'duplicate', document: theirs };
+  const kept = keep(collection, { base, mine, theirs: over }, shape.edit, author);
+  if ('refusal' in kept) return reject(kept.refusal, theirs);
+  return isRemoved(theirs) ? tookIn(kept) : kept;
 }
+
+/** Was it journaled when a computer offered it again, rather than when its author pushed it (S12)? */
+export const cameAgain = (pushed: WireRecord): boolean => pushed.reoffer === true;
 
 /**
  * Whoever may not see a field has nothing to say about it: a value that they once saw and did not touch, or that has
  * left their computer since, is no change. What they did set stays, for the judge.
  */
-function withoutHidden(
+export function withoutHidden(
   hidden: ReadonlySet<string>,
   side: { readonly base: AnyRecord; readonly mine: WireRecord; readonly theirs: WireRecord | undefined },
 ): { readonly base: AnyRecord; readonly mine: WireRecord } {
@@ -103,17 +145,18 @@ function baseOf({ assumedMasterState }: PushRow, edit: Edit, { appliedAs }: Stan
   for (const id of edit.after ?? []) {
     if (older.has(id)) break;
     const pushed = appliedAs(id);
-    if (pushed) return pushed;
+    if (pushed && !cameAgain(pushed)) return pushed;
   }
   return assumedMasterState ?? {};
 }
 
-const reject = (refusal: Refusal, theirs: WireRecord | undefined): Decision =>
+export const reject = (refusal: Refusal, theirs: WireRecord | undefined): Decision =>
   theirs ? { outcome: 'rejected', refusal, document: theirs } : { outcome: 'rejected', refusal };
 
 /** The same id with other content is not a repeat: it would vanish if it were taken for one. */
 function repeat(before: WireRecord, mine: WireRecord, theirs: WireRecord | undefined): Decision {
-  if (!same(state(before), state(mine)))
+  if (cameLate(before) && isRemoved(theirs)) return reject(wasRemoved, theirs);
+  if (!cameAgain(before) && !same(state(asPushed(before)), state(mine)))
     return reject(
       { code: 'edit_reused', reason: 'This edit id was used for another edit.', field: 'edit' },
       theirs,
@@ -123,27 +166,40 @@ function repeat(before: WireRecord, mine: WireRecord, theirs: WireRecord | undef
     : { outcome: 'duplicate' };
 }
 
-function judgeRemoval(
+/** Removing for good and bringing back are one permission. */
+export function judgeRemoval(
   collection: Collection,
-  mine: WireRecord,
   theirs: WireRecord | undefined,
   actor: Actor,
 ): Refusal | null {
-  if (!isRemoved(mine)) {
-    return isRemoved(theirs)
-      ? { code: 'removed', reason: 'This record was removed on the server; what you typed is kept here.' }
-      : null;
-  }
   if (!theirs) return { code: 'unknown', reason: 'There is no such record to remove.' };
   if (collection.remove === 'server' || !can(actor, collection.remove))
-    return { code: 'forbidden', reason: 'You may not remove these; deactivate or retire it instead.' };
+    return {
+      code: 'forbidden',
+      reason: 'You may not remove or restore these; deactivate or retire it instead.',
+    };
   return null;
 }
 
+/** What its author typed before removing it and had not sent: the same edit, without the removal. */
+function lastEdit({ assumedMasterState, newDocumentState }: PushRow): PushRow {
+  // Whoever removes a record need not repeat what it says.
+  const { _deleted, ...content } = { ...assumedMasterState, ...newDocumentState };
+  return { assumedMasterState, newDocumentState: content as WireRecord };
+}
+
 /** A removed record keeps its last content, so that a restore can bring it back (S11). */
-function remove(mine: WireRecord, theirs: WireRecord | undefined, edit: Edit): Decision {
-  const record = state({ ...theirs, _deleted: true, edit });
-  const changes = isRemoved(theirs) ? [] : [{ field: '_deleted', from: false, to: true }];
+function remove(
+  { assumedMasterState: base = {} as WireRecord, newDocumentState: mine }: PushRow,
+  theirs: WireRecord | undefined,
+  edit: Edit,
+  last: Decision | null,
+): Decision {
+  const typed = last && 'record' in last ? last : null;
+  const stamped = theirs ? joined(edit, base, theirs) : edit;
+  const record = state({ ...(typed?.record ?? theirs), _deleted: true, edit: stamped });
+  const removal = isRemoved(theirs) ? [] : [{ field: '_deleted', from: false, to: true }];
+  const changes = [...(typed?.changes ?? []), ...removal];
   return answer(isRemoved(theirs) ? 'merged' : 'applied', { record, edit, changes, mine });
 }
 
@@ -158,16 +214,10 @@ function keep(
     const record = state(withServerInitials(collection.fields, mine));
     const given = judgeGiven(collection.fields, { theirs: undefined, merged: record }, actor);
     if (given) return reject(given, undefined);
-    const { changes } = merge(
-      collection.fields,
-      { base: {}, mine: record, theirs: {} },
-      edit,
-      () => undefined,
-    );
-    return answer('applied', { record, edit, changes, mine });
+    return answer('applied', { record, edit, changes: firstChanges(collection.fields, record), mine });
   }
   const merged = merge(collection.fields, { base, mine, theirs: input.theirs }, edit, setBy);
-  const record = state({ ...merged.record, id: mine.id });
+  const record = state({ ...merged.record, id: mine.id, edit: joined(edit, base, input.theirs) });
   const overfull = judgeMerged(
     collection.fields,
     record,
@@ -179,15 +229,28 @@ function keep(
   return answer(outcome, { record, edit, changes: merged.changes, mine });
 }
 
+/** How many earlier edits an edit names. */
+export const longestChain = 20;
+
+/** The edit as it stands in the record: whoever goes on from there has seen what it was merged with, too. */
+function joined(edit: Edit, base: AnyRecord, theirs: WireRecord): Edit {
+  const [before, standing] = [base.edit, theirs.edit] as readonly (Partial<Edit> | undefined)[];
+  if (!standing?.id || standing.id === before?.id || edit.after?.includes(standing.id)) return edit;
+  const after = new Set([standing.id, ...(edit.after ?? []), ...(standing.after ?? [])]);
+  return { ...edit, after: [...after].slice(0, longestChain) };
+}
+
 /** What only the server sets starts with its own value, such as a request that is queued. */
-const withServerInitials = (fields: Fields, mine: WireRecord): AnyRecord =>
-  Object.entries(fields).reduce<AnyRecord>(
-    (record, [name, { write, initial }]) =>
-      write === 'server' && initial !== undefined && fieldValue(record, name) === undefined
-        ? withFieldValue(record, name, initial)
-        : record,
+export const withServerInitials = (fields: Fields, mine: WireRecord): AnyRecord =>
+  serverInitials(fields).reduce<AnyRecord>(
+    (record, [name, { initial }]) =>
+      fieldValue(record, name) === undefined ? withFieldValue(record, name, initial) : record,
     mine,
   );
+
+const serverInitials = onceForFields((fields) =>
+  fieldEntries(fields).filter(([, { write, initial }]) => write === 'server' && initial !== undefined),
+);
 
 type Answer = {
   readonly record: WireRecord;
@@ -200,7 +263,9 @@ function answer(
   outcome: 'applied' | 'merged' | 'conflict',
   { record, edit, changes, mine }: Answer,
 ): Decision {
-  if (same(record, state(mine)))
-    return { outcome: outcome === 'merged' ? 'applied' : outcome, record, edit, changes };
-  return { outcome, record, edit, changes, document: record };
+  const pushed = state(mine);
+  const isAsPushed = outcome === 'merged' && same({ ...record, edit }, { ...pushed, edit });
+  const told = isAsPushed ? 'applied' : outcome;
+  const document = same(record, pushed) ? {} : { document: record };
+  return { outcome: told, record, edit, changes, ...document };
 }

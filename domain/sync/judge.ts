@@ -1,7 +1,8 @@
 import { permissions } from '../access/permissions.ts';
 import { type Actor, can } from '../access/roles.ts';
 import type { AnyRecord, Field, Fields } from '../record/field.ts';
-import { type Edit, editSchema, idField } from '../record/own-fields.ts';
+import { fieldEntries, onceForFields } from '../record/field-entries.ts';
+import { type Edit, idField, readEdit } from '../record/own-fields.ts';
 import { type Problem, requiredMessage, valueProblems } from '../record/problems.ts';
 import { changedFields, fieldValue, isEmpty, isUnset, same, withFieldValue } from '../record/value.ts';
 import { type Collection, isPulledOnly } from './collections.ts';
@@ -34,15 +35,24 @@ export function judgeBase(base: AnyRecord): Refusal | null {
   return key ? refusal('unknown_field', `A record has no field ${key}.`, 'assumedMasterState') : null;
 }
 
-const topNames = (fields: Fields): ReadonlySet<string> =>
-  new Set(Object.keys(fields).map((name) => name.split('.')[0] ?? name));
+const topNames = onceForFields(
+  (fields): ReadonlySet<string> => new Set(Object.keys(fields).map((name) => name.split('.')[0] ?? name)),
+);
+
+/** Names of objects that hold several fields. */
+const groupNames = onceForFields((fields): readonly string[] =>
+  [...topNames(fields)].filter((name) => !Object.hasOwn(fields, name)),
+);
 
 /** Is it a record at all: an id, known fields, an edit by whoever is signed in (S7, S20)? */
-export function judgeShape(
+export const judgeShape = (
   fields: Fields,
   record: AnyRecord,
   actor: Actor,
-): Refusal | { readonly edit: Edit } {
+): Refusal | { readonly edit: Edit } => judgeRecord(fields, record) ?? judgeEdit(record, actor);
+
+/** Is it a record, whoever edited it last? */
+export function judgeRecord(fields: Fields, record: AnyRecord): Refusal | null {
   const key = poisonedKey(record);
   if (key) return refusal('unknown_field', `A record has no field ${key}.`, key);
   if (!idField.schema.safeParse(record.id).success)
@@ -54,19 +64,16 @@ export function judgeShape(
   if (odd) return odd;
   if (record._deleted !== undefined && typeof record._deleted !== 'boolean')
     return refusal('invalid', '_deleted is true or false.', '_deleted');
-  return judgeEdit(record, actor);
+  return null;
 }
 
 /** Objects that hold several fields (`payroll`) may hold no others. */
 function oddGroup(fields: Fields, record: AnyRecord): Refusal | null {
-  const groups = new Set(
-    Object.keys(fields).flatMap((name) => (name.includes('.') ? [name.split('.')[0]] : [])),
-  );
-  for (const group of groups) {
-    const value = group === undefined ? undefined : record[group];
+  for (const group of groupNames(fields)) {
+    const value = record[group];
     if (value === undefined || value === null) continue;
     if (typeof value !== 'object' || Array.isArray(value))
-      return refusal('invalid', `${group} is an object.`, String(group));
+      return refusal('invalid', `${group} is an object.`, group);
     const stray = Object.keys(value).find((key) => !Object.hasOwn(fields, `${group}.${key}`));
     if (stray !== undefined)
       return refusal('unknown_field', `${group} has no field ${stray}.`, `${group}.${stray}`);
@@ -75,20 +82,22 @@ function oddGroup(fields: Fields, record: AnyRecord): Refusal | null {
 }
 
 function judgeEdit(record: AnyRecord, actor: Actor): Refusal | { readonly edit: Edit } {
-  const edit = editSchema.safeParse(record.edit);
-  if (!edit.success)
-    return refusal('edit_missing', 'Each edit says its id, by whom, when and where.', 'edit');
-  if (edit.data.by !== actor.id)
+  const edit = readEdit(record.edit);
+  if (!edit) return refusal('edit_missing', 'Each edit says its id, by whom, when and where.', 'edit');
+  if (edit.by !== actor.id)
     return refusal('other_person', 'This edit was made by somebody else who is not signed in.', 'edit');
-  return { edit: edit.data };
+  return { edit };
 }
 
 /** What a record is compared with when it is new: the values that nobody has to choose. */
-export const blankRecord = (fields: Fields): AnyRecord =>
-  Object.entries(fields).reduce<AnyRecord>(
-    (record, [name, { initial }]) => (initial === undefined ? record : withFieldValue(record, name, initial)),
-    {},
-  );
+export const blankRecord = onceForFields(
+  (fields): AnyRecord =>
+    fieldEntries(fields).reduce<AnyRecord>(
+      (record, [name, { initial }]) =>
+        initial === undefined ? record : withFieldValue(record, name, initial),
+      {},
+    ),
+);
 
 type Judged = {
   readonly base: AnyRecord;
@@ -139,7 +148,7 @@ export function judgeMerged(fields: Fields, merged: AnyRecord, moved: readonly s
 }
 
 const firstMissing = (fields: Fields, mine: AnyRecord) =>
-  Object.entries(fields).find(
+  fieldEntries(fields).find(
     ([name, { required }]) => required === 'always' && isEmpty(fieldValue(mine, name)),
   );
 
@@ -188,7 +197,7 @@ export function judgeGiven(
   { theirs, merged }: { readonly theirs: AnyRecord | undefined; readonly merged: AnyRecord },
   actor: Actor,
 ): Refusal | null {
-  for (const [name, { gives }] of Object.entries(fields)) {
+  for (const [name, { gives }] of fieldEntries(fields)) {
     const given = gives?.(fieldValue(theirs, name), fieldValue(merged, name)).find(
       (each) => !can(actor, each),
     );

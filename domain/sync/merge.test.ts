@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { edit, fields, kim, lee, meet } from '#tests/support/two-edits.ts';
 import type { AnyRecord, Field } from '../record/field.ts';
 import { compact, fieldValue, same, sameValue, withFieldValue } from '../record/value.ts';
-import { type FieldChange, merge, mergeSet } from './merge.ts';
+import { type FieldChange, firstChanges, merge, mergeSet } from './merge.ts';
 
 const ann = { id: 'ann', name: 'Ann', memo: 'old', skills: ['a', 'b'], home: { street: '1 Main St' } };
 
@@ -278,6 +278,15 @@ describe('any two edits of any record', () => {
           if (there.conflicts[`${lee.id}_${name}`]) continue;
           expect(same(fieldValue(there.record, name), fieldValue(back.record, name)), name).toBe(true);
         }
+      }),
+    );
+  });
+
+  it('of a new record are what a merge into nothing would be', () => {
+    fc.assert(
+      fc.property(record, (mine) => {
+        const { changes } = merge(fields, { base: {}, mine, theirs: {} }, kim, () => undefined);
+        expect(firstChanges(fields, mine)).toEqual(changes);
       }),
     );
   });

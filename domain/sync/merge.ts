@@ -1,6 +1,15 @@
 import type { AnyRecord, Field, Fields } from '../record/field.ts';
+import { fieldEntries } from '../record/field-entries.ts';
 import type { Conflict, Edit } from '../record/own-fields.ts';
-import { fieldValue, same, sameValue, withFieldValue } from '../record/value.ts';
+import {
+  fieldValue,
+  isEmpty,
+  isUnset,
+  same,
+  sameValue,
+  withFieldValue,
+  withFieldValues,
+} from '../record/value.ts';
 
 /**
  * What an edit did to one place: a field, or one key of a map. `waits` marks a value that did not take its place
@@ -70,12 +79,11 @@ export function merge(
   edit: Edit,
   setBy: SetBy,
 ): Merged {
-  let record: Record<string, unknown> = { ...input.theirs };
   const changes: FieldChange[] = [];
   const conflicts: Record<string, Conflict> = {};
   const seenEdits = new Set(edit.after ?? []);
 
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [name, field] of fieldEntries(fields)) {
     if (name === 'edit') continue;
     for (const place of places(name, field, [input.base, input.mine, input.theirs])) {
       const side: Side = {
@@ -85,20 +93,33 @@ export function merge(
       };
       const standing = setBy(place);
       const { value, clash } = mergePlace(field, side, standing !== undefined && seenEdits.has(standing.id));
-      if (!same(value, side.theirs)) {
-        record = withFieldValue(record, place, value);
-        changes.push({ field: place, from: side.theirs, to: value });
-      }
+      if (!same(value, side.theirs)) changes.push({ field: place, from: side.theirs, to: value });
       if (clash) {
         conflicts[`${edit.id}_${place}`] = conflictOf(place, side, edit, standing);
         changes.push({ field: place, from: side.base, to: side.mine, waits: true });
       }
     }
   }
+  const moved = changes.flatMap(({ field, to, waits }) => (waits ? [] : [[field, to] as const]));
+  let record = withFieldValues(input.theirs, moved);
   // A record that has no place for it keeps what clashed in its history alone.
   if (Object.keys(conflicts).length > 0 && Object.hasOwn(fields, 'conflicts'))
     record = withFieldValue(record, 'conflicts', { ...asRecord(record.conflicts), ...conflicts });
   return { record: { ...record, edit }, changes, conflicts };
+}
+
+/** What an edit did that made a record: everything that it says. */
+export function firstChanges(fields: Fields, record: AnyRecord): FieldChange[] {
+  const changes: FieldChange[] = [];
+  for (const [name, field] of fieldEntries(fields)) {
+    if (name === 'edit' || field.merge === 'settle') continue;
+    for (const place of places(name, field, [record])) {
+      const value = fieldValue(record, place);
+      const isNothing = field.merge === 'set' ? isEmpty(value) : isUnset(value);
+      if (!isNothing) changes.push({ field: place, from: undefined, to: value });
+    }
+  }
+  return changes;
 }
 
 function mergePlace(field: Field, side: Side, seen: boolean): { value: unknown; clash: boolean } {

@@ -23,12 +23,12 @@ import { accountChoices, historyFilters, jobFilters, licenseTypes, payBases, pay
 import { homeParts, homeSchema, normaliseHome, uncheckedHome } from './home.ts';
 
 const basic = { section: 'Basic Info' } as const;
-const contact = { section: 'Contact Information' } as const;
+const contact = { section: 'Contact Information', sealed: true } as const;
 const mobile = { section: 'Mobile Access' } as const;
 const dispatch = { section: 'Dispatching' } as const;
 const revenue = { section: 'Revenue & Cost' } as const;
 const inventory = { section: 'Inventory' } as const;
-const pay = { section: 'Payroll', write: 'editPayroll', read: 'seePayroll' } as const;
+const pay = { section: 'Payroll', write: 'editPayroll', read: 'seePayroll', sealed: true } as const;
 
 const instant = z.iso.datetime();
 
@@ -72,17 +72,17 @@ export const technicianFields = {
     wide: true,
     hint: 'The main zone is always among them.',
   }),
-  memo: longText({ ...dispatch, label: 'Memo' }),
+  memo: longText({ ...dispatch, sealed: true, label: 'Memo' }),
 
   dailyGoal: money({ ...revenue, label: 'Daily Revenue Goal' }),
-  burdenRate: money({ ...revenue, label: 'Burden Rate', hint: 'Per hour.' }),
+  burdenRate: money({ ...revenue, sealed: true, label: 'Burden Rate', hint: 'Per hour.' }),
   projectLabelId: entry('projectLabel', { ...revenue, label: 'Project Label' }),
 
   truckId: entry('truck', { ...inventory, label: 'Truck', required: 'form', column: { width: 120 } }),
   warehouseId: entry('warehouse', { ...inventory, label: 'Inventory Warehouse' }),
 
   // biome-ignore format: one line a field
-  home: field(homeSchema, { section: 'Home Address', label: 'Home Address', control: 'address', merge: 'unit', parts: homeParts, normalise: normaliseHome, warn: uncheckedHome, wide: true }),
+  home: field(homeSchema, { section: 'Home Address', sealed: true, label: 'Home Address', control: 'address', merge: 'unit', parts: homeParts, normalise: normaliseHome, warn: uncheckedHome, wide: true }),
 
   managerId: field(idSchema, {
     section: 'Human Resources',
@@ -119,7 +119,7 @@ export const technicianFields = {
       acceptedAt: instant.optional(),
       lastSignInAt: instant.optional(),
     }),
-    { label: 'Account', merge: 'unit', write: 'server' },
+    { label: 'Account', merge: 'unit', write: 'server', sealed: true },
   ),
   conflicts: conflictsField('editEmployee'),
   flags: flagsField('editEmployee'),

@@ -1,4 +1,5 @@
 import { createHashRouter, Navigate, RouterProvider, useRouteError } from 'react-router';
+import { AttentionPage } from '../attention/attention-page.tsx';
 import { AuditPage } from '../audit/audit-page.tsx';
 import { AboutPage } from '../help/about-page.tsx';
 import { ListPage } from '../lists/list-page.tsx';
@@ -28,6 +29,7 @@ const router = createHashRouter([
       { path: 'audit', element: <AuditPage /> },
       { path: 'lists/role', element: <RolesPage /> },
       { path: 'lists/:kind', element: <ListPage /> },
+      { path: 'attention', element: <AttentionPage /> },
       { path: 'sync', element: <SyncPage /> },
       { path: 'about', element: <AboutPage /> },
       { path: 'settings', element: <SettingsPage /> },

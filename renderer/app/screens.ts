@@ -23,6 +23,7 @@ export function screenGroups(actor: Pick<Actor, 'permissions'>): readonly Screen
     {
       title: 'Company',
       screens: [
+        { to: '/attention', label: 'Needs attention' },
         { to: '/sync', label: 'Sync' },
         ...where(can(actor, 'seeOutbox'), { to: '/outbox', label: 'Outbox' }),
         ...where(can(actor, 'seeAudit'), { to: '/audit', label: 'Audit log' }),

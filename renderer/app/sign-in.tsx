@@ -71,6 +71,11 @@ export function SignIn({ host, message, enter }: Props) {
           After this, Fieldroster works without a network. Your changes wait on this computer until the server
           is reached.
         </p>
+        {host.noVault && (
+          <p className="hint">
+            {host.noVault} So what Fieldroster keeps here is not encrypted, and you sign in at each start.
+          </p>
+        )}
       </form>
     </main>
   );

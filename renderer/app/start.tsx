@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import { done } from '#domain/access/office-api.ts';
-import { type AppData, openAppData } from '../data/app-data.ts';
+import { type AppData, forgetAppData, openAppData } from '../data/app-data.ts';
 import { deviceTokenOf, keepOfflineAccess, signInOffline } from '../data/offline-access.ts';
 import { offlineRefusal } from '../data/offline-limit.ts';
 import { renewSession, type SignInAgain, signIn } from '../data/server-client.ts';
@@ -28,6 +28,12 @@ type Opening = {
 /** How often a running app looks whether it has been without the server for too long, in milliseconds. */
 const limitCheck = 10 * 60_000;
 
+const unreadable = {
+  lost: 'What was kept on this computer can’t be read any more, because its key is gone. Sign in while the server can be reached: what the server has comes back. What waited here and was not sent is lost.',
+  locked:
+    'The password store of this computer is locked, and with it the key to what is kept here. Unlock it, then sign in. Nothing is lost.',
+} as const;
+
 const refusalOf = (data: AppData): string | null =>
   offlineRefusal(data.company.all()[0], data.notes.get(syncNoteId)?.value.lastSuccess, Date.now());
 
@@ -36,7 +42,7 @@ export function Start({ host }: { readonly host: Host }) {
   const [stage, setStage] = useState<Stage>({ name: 'starting' });
 
   const open = useCallback(
-    async (session: Session, { isFresh, signInAgain }: Opening): Promise<void> => {
+    async (session: Session, { isFresh, signInAgain }: Opening): Promise<string | null> => {
       const openFor = (who: Session) =>
         openAppData({
           session: who,
@@ -44,19 +50,29 @@ export function Start({ host }: { readonly host: Host }) {
           renewed: async (fresh) => void (await rememberSession(host.secrets, fresh)),
           signInAgain,
           multiInstance: !host.isDesktop,
+          ...(host.isDesktop ? { vault: host.secrets } : {}),
         });
-      let data = await openFor(session);
+      let opened = await openFor(session);
+      if (!opened.ok && opened.reason === 'lost' && isFresh) {
+        await forgetAppData(session, host.secrets);
+        opened = await openFor(session);
+      }
+      if (!opened.ok) return unreadable[opened.reason];
+      let data = opened.value;
       const refused = isFresh ? null : refusalOf(data);
       if (refused) {
         await data.close();
         // Too long without the server; where it can be reached now, it decides.
         const fresh = session.refreshToken === '' ? null : await renewSession(session);
-        if (!fresh?.ok) return setStage({ name: 'signIn', message: refused });
+        if (!fresh?.ok) return refused;
         await rememberSession(host.secrets, fresh.value);
-        data = await openFor(fresh.value);
+        const again = await openFor(fresh.value);
+        if (!again.ok) return unreadable[again.reason];
+        data = again.value;
       }
       host.onResume(data.sync.now);
       setStage({ name: 'open', data });
+      return null;
     },
     [host],
   );
@@ -71,26 +87,26 @@ export function Start({ host }: { readonly host: Host }) {
         // Where nothing can be remembered (no vault on this desktop), the session lasts until the app is closed.
         await rememberSession(secrets, answer.value);
         await keepOfflineAccess(secrets, username, password, answer.value);
-        await open(answer.value, { isFresh: true });
-        return null;
+        return open(answer.value, { isFresh: true });
       }
       if (answer.reason !== 'unreachable') return answer.message;
       const offline = await signInOffline(secrets, address, username, password);
       if (!offline.ok) return offline.message;
-      await open(offline.session, { signInAgain: online });
-      return null;
+      return open(offline.session, { signInAgain: online });
     },
     [host, open],
   );
 
   useEffect(() => {
+    const enterDemo = async () => {
+      if (!host.demo || !host.serverAddress) return '';
+      return enter(host.serverAddress, host.demo.username, host.demo.password);
+    };
     const begin = async () => {
       void navigator.storage?.persist?.();
       // A sign-in that can't be unsealed any more is asked for again; the data on the disk stays.
       const session = await rememberedSession(host.secrets).catch(() => null);
-      if (session) return open(session, {});
-      if (!host.demo || !host.serverAddress) return setStage({ name: 'signIn' });
-      const message = await enter(host.serverAddress, host.demo.username, host.demo.password);
+      const message = session ? await open(session, {}) : await enterDemo();
       if (message !== null) setStage({ name: 'signIn', message });
     };
     begin().catch((error: unknown) => setStage({ name: 'failed', error }));

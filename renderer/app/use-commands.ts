@@ -14,6 +14,7 @@ export type FrameDialog = 'palette' | 'shortcuts' | 'password';
 const screenShortcuts: Readonly<Record<string, ShortcutName>> = {
   '/technicians': 'technicians',
   '/sync': 'sync',
+  '/attention': 'attention',
 };
 
 /** What the palette offers besides technicians: every screen and action that is open to the person. */

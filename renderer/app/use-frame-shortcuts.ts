@@ -14,6 +14,7 @@ export function useFrameShortcuts(show: (dialog: FrameDialog) => void): void {
   useShortcut('help', () => show('shortcuts'));
   useShortcut('technicians', () => void navigate('/technicians'));
   useShortcut('sync', () => void navigate('/sync'));
+  useShortcut('attention', () => void navigate('/attention'));
   useShortcut('search', () => document.querySelector<HTMLElement>('main input[type="search"]')?.focus());
 }
 

@@ -5,8 +5,11 @@ import type { Person } from '#domain/company/people.ts';
 import type { Request } from '#domain/company/requests.ts';
 import type { Technician } from '#domain/technician/fields.ts';
 import { createBackoff } from './backoff.ts';
-import { databaseName, openDatabase, type RecordCollection } from './database.ts';
+import { type AppDatabase, databaseName, openDatabase, type RecordCollection } from './database.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
+import { encryptedPlaces, type Places } from './encryption/at-rest.ts';
+import { forgetDatabase } from './encryption/forget-database.ts';
+import { UnreadableData } from './encryption/sealed-value.ts';
 import { followRecords, type LiveRecords } from './live-records.ts';
 import { createOutbox, type OutboxEntry, reconcileOutbox } from './outbox.ts';
 import { createOwnViews, type OwnView, type OwnViews } from './own-views.ts';
@@ -16,10 +19,11 @@ import { openPhotos, type Photos } from './photos/photos.ts';
 import { createQuarantine, type Quarantine, type Refused } from './quarantine.ts';
 import { type Author, createRecordWriter, type RecordWriter } from './records.ts';
 import { createServerClient, type ServerClient, type SignInAgain } from './server-client.ts';
-import { permissionsOf, type Session } from './session.ts';
+import { permissionsOf, type SecretStore, type Session } from './session.ts';
 import { createStorage, type Storage } from './storage.ts';
 import { type Sync, startSync } from './sync.ts';
 import { createSyncStatus, type SyncNote } from './sync-status.ts';
+import { shareSync, type Windows } from './windows.ts';
 
 /** Everything that a screen may ask of the data on this computer. One for each signed-in person. */
 export type AppData = {
@@ -42,7 +46,7 @@ export type AppData = {
   readonly notes: LiveRecords<{ readonly id: string; readonly value: SyncNote }>;
   /** For what only works online (office users, outbox, audit log). */
   readonly server: Pick<ServerClient, 'get' | 'post' | 'patch' | 'text'>;
-  readonly sync: Pick<Sync, 'now'>;
+  readonly sync: Pick<Sync, 'decide'> & Omit<Windows, 'close'>;
   readonly close: () => Promise<void>;
 };
 
@@ -54,23 +58,64 @@ export type OpenAppData = {
   /** For a session that began without the server. */
   readonly signInAgain?: SignInAgain | undefined;
   readonly multiInstance: boolean;
+  /** Where the key lies that encrypts all this at rest; absent where there is no vault, in the browser edition. */
+  readonly vault?: SecretStore;
   readonly storage?: Storage;
   /** Where photos lie; by default in the browser's own file system. */
   readonly photoBytes?: ByteStore;
 };
 
+/**
+ * `lost`: the key is gone for good and what lies here can't be read; `forgetAppData` makes room. `locked`: the
+ * password store has to be unlocked first.
+ */
+export type OpenedAppData =
+  | { readonly ok: true; readonly value: AppData }
+  | { readonly ok: false; readonly reason: 'lost' | 'locked' };
+
+const nameOf = ({ serverAddress, company, user }: Session) =>
+  databaseName(serverAddress, company.id, user.id);
+
+/** Removes all that this person has on this computer, with the key. It must not be open. */
+export const forgetAppData = async (session: Session, vault: SecretStore): Promise<void> =>
+  forgetDatabase(await nameOf(session), vault);
+
 /** Opens what this person has on this computer and starts the sync. Works with no network at all. */
-export async function openAppData({
-  session,
-  device,
-  renewed,
-  signInAgain,
-  multiInstance,
-  storage,
-  photoBytes,
-}: OpenAppData): Promise<AppData> {
-  const name = await databaseName(session.serverAddress, session.company.id, session.user.id);
-  const database = await openDatabase({ name, storage: storage ?? createStorage(), multiInstance });
+export async function openAppData(options: OpenAppData): Promise<OpenedAppData> {
+  const name = await nameOf(options.session);
+  const inClear = {
+    storage: options.storage ?? createStorage(),
+    photoBytes: options.photoBytes ?? createOpfsStore(name),
+  };
+  const places = options.vault
+    ? await encryptedPlaces(inClear, options.vault, name)
+    : { ok: true as const, value: inClear };
+  if (!places.ok) return places;
+  try {
+    const { storage } = places.value;
+    const database = await openDatabase({ name, storage, multiInstance: options.multiInstance });
+    return { ok: true, value: await started(options, database, places.value) };
+  } catch (error) {
+    if (error instanceof UnreadableData) return { ok: false, reason: 'lost' };
+    throw error;
+  }
+}
+
+/** As `startAppData`; what can't be started does not stay open, or it could not be removed. */
+async function started(...given: Parameters<typeof startAppData>): Promise<AppData> {
+  try {
+    return await startAppData(...given);
+  } catch (error) {
+    await given[1].rx.close();
+    throw error;
+  }
+}
+
+async function startAppData(
+  { session, device, renewed, signInAgain, multiInstance }: OpenAppData,
+  database: AppDatabase,
+  { photoBytes }: Pick<Places, 'photoBytes'>,
+): Promise<AppData> {
   const { synced, local } = database;
   const author: Author = { userId: session.user.id, device };
   const outbox = createOutbox(local);
@@ -97,6 +142,7 @@ export async function openAppData({
     client,
     outbox,
     quarantine,
+    userId: session.user.id,
     backoff: createBackoff(),
     status: createSyncStatus(local),
     waitForLeadership: multiInstance,
@@ -104,7 +150,7 @@ export async function openAppData({
   const photos = await openPhotos({
     database,
     client,
-    store: photoBytes ?? createOpfsStore(name),
+    store: photoBytes,
     technicians,
     outbox: outboxEntries,
     backoff: createBackoff(),
@@ -114,6 +160,13 @@ export async function openAppData({
     sync.now();
     photos.wake();
   };
+  const { exportQueue } = sync;
+  const { close: closeWindows, ...windows } = shareSync({
+    rx: database.rx,
+    multiInstance,
+    now,
+    exportQueue,
+  });
   return {
     session,
     permissions: permissionsOf(session),
@@ -132,9 +185,10 @@ export async function openAppData({
     write: createRecordWriter(database, outbox, author),
     server: client,
     photos,
-    sync: { now },
+    sync: { ...windows, decide: sync.decide },
     close: async () => {
       isClosed = true;
+      closeWindows();
       await Promise.all([sync.stop(), photos.close()]);
       for (const records of followed) records.close();
       await database.rx.close();

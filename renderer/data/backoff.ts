@@ -1,3 +1,5 @@
+import { type Surroundings, surroundingsWith } from './surroundings.ts';
+
 /** The longest pause between two tries, in milliseconds (S14). */
 const cap = 60_000;
 const first = 1_000;
@@ -20,9 +22,9 @@ export type Backoff = {
 
 /** Paces the tries of one server (S14). The clock and the randomness are given, so that tests can turn them. */
 export function createBackoff(
-  random: () => number = Math.random,
-  now: () => number = Date.now,
-  later: (run: () => void, milliseconds: number) => () => void = timer,
+  random: Surroundings['random'] = surroundingsWith().random,
+  now: Surroundings['elapsed'] = surroundingsWith().elapsed,
+  later: Surroundings['later'] = surroundingsWith().later,
 ): Backoff {
   let failures = 0;
   let notBefore = 0;
@@ -39,7 +41,7 @@ export function createBackoff(
             cancel();
             resolve();
           };
-          const cancel = later(done, notBefore - now());
+          const cancel = later(done, Math.max(0, notBefore - now()));
           waiting.add(done);
         });
       }
@@ -67,9 +69,4 @@ export function createBackoff(
       for (const done of [...waiting]) done();
     },
   };
-}
-
-function timer(run: () => void, milliseconds: number): () => void {
-  const handle = setTimeout(run, milliseconds);
-  return () => clearTimeout(handle);
 }

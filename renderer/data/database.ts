@@ -11,14 +11,7 @@ import type { Fields, RecordOf } from '#domain/record/field.ts';
 import { migrations, storageSchema } from '#domain/record/storage.ts';
 import { same } from '#domain/record/value.ts';
 import { type CollectionName, type Collections, collections } from '#domain/sync/collections.ts';
-import {
-  draftFields,
-  noteFields,
-  outboxFields,
-  photoFields,
-  quarantineFields,
-  viewFields,
-} from './local-fields.ts';
+import { localFields } from './local-fields.ts';
 import type { Storage } from './storage.ts';
 
 addRxPlugin(RxDBMigrationSchemaPlugin);
@@ -30,12 +23,7 @@ export type RecordCollection = RxCollection<StoredRecord>;
 
 type Local<F> = RxCollection<RecordOf<F> & { id: string }>;
 export type LocalCollections = {
-  drafts: Local<typeof draftFields>;
-  quarantine: Local<typeof quarantineFields>;
-  outbox: Local<typeof outboxFields>;
-  notes: Local<typeof noteFields>;
-  photos: Local<typeof photoFields>;
-  views: Local<typeof viewFields>;
+  [Name in keyof typeof localFields]: Local<(typeof localFields)[Name]>;
 };
 
 /** What a person's database holds: the replicated collections by name, and what stays on this computer. */
@@ -55,15 +43,6 @@ function settledState(record: StoredRecord & { _deleted?: boolean }): object {
   const { _deleted, ...rest } = record;
   return _deleted ? { ...rest, _deleted } : rest;
 }
-
-const localFields = {
-  drafts: draftFields,
-  quarantine: quarantineFields,
-  outbox: outboxFields,
-  notes: noteFields,
-  photos: photoFields,
-  views: viewFields,
-};
 
 /** Keys of local records are longer than record ids, since they name a form or a collection too. */
 const localKeyLength = 200;
@@ -85,11 +64,14 @@ export type OpenOptions = {
   /** True where several windows share the database: the browser edition. */
   readonly multiInstance: boolean;
   readonly collections?: Collections;
+  /** The local collections that are opened; all of them unless said otherwise. */
+  readonly local?: readonly (keyof LocalCollections)[];
 };
 
 /** Opens, or makes, the database of one person. Throws when the local store cannot be opened. */
 export async function openDatabase(options: OpenOptions): Promise<AppDatabase> {
   const synced: Collections = options.collections ?? collections;
+  const localNames = options.local ?? (Object.keys(localFields) as (keyof LocalCollections)[]);
   const rx = await createRxDatabase({
     name: options.name,
     storage: options.storage,
@@ -99,13 +81,17 @@ export async function openDatabase(options: OpenOptions): Promise<AppDatabase> {
   });
   const creators = [
     ...Object.entries(synced).map(([name, { fields }]) => [name, creator(fields)] as const),
-    ...Object.entries(localFields).map(([name, fields]) => [name, creator(fields, localKeyLength)] as const),
+    ...localNames.map((name) => [name, creator(localFields[name], localKeyLength)] as const),
   ];
-  const opened = (await rx.addCollections(Object.fromEntries(creators) as never)) as Record<string, unknown>;
+  const adding = rx.addCollections(Object.fromEntries(creators) as never);
+  const opened: Record<string, unknown> = await adding.catch(async (error: unknown) => {
+    await rx.close();
+    throw error;
+  });
   return {
     rx,
     synced: pick(opened, Object.keys(synced)) as AppDatabase['synced'],
-    local: pick(opened, Object.keys(localFields)) as LocalCollections,
+    local: pick(opened, localNames) as LocalCollections,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { AnyRecord } from '#domain/record/field.ts';
 import { createTurns } from '#domain/sync/turns.ts';
 import type { LocalCollections } from './database.ts';
+import { type Surroundings, surroundingsWith } from './surroundings.ts';
 
 /** What was typed in a form and not saved; `base` is the record that it was typed over, null for a new one. */
 export type Draft = {
@@ -17,7 +18,11 @@ export type Drafts = {
 };
 
 /** One after the other: a draft that is dropped while it is still being kept must not come back. */
-export function createDrafts({ drafts }: Pick<LocalCollections, 'drafts'>): Drafts {
+export function createDrafts(
+  { drafts }: Pick<LocalCollections, 'drafts'>,
+  around: Partial<Surroundings> = {},
+): Drafts {
+  const { now } = surroundingsWith(around);
   const inTurn = createTurns();
   return {
     read: (id) =>
@@ -26,7 +31,7 @@ export function createDrafts({ drafts }: Pick<LocalCollections, 'drafts'>): Draf
       // As it is now, whatever is typed until its turn comes.
       const draft = {
         id,
-        at: new Date().toISOString(),
+        at: new Date(now()).toISOString(),
         values: { ...values },
         base: base ? { ...base } : null,
       };

@@ -5,7 +5,7 @@ export type Watch = {
 };
 
 /** So many are written together: few enough for a page that answers, many enough to share a write to the disk. */
-const chunk = 25;
+const chunk = 100;
 
 /** Does the work a chunk at a time. What is begun is finished; an aborted signal keeps the rest away. */
 export async function inChunks<T>(

@@ -1,5 +1,6 @@
 import { type Hint, hintSchema } from '#domain/sync/wire.ts';
 import type { Answer } from './server-client.ts';
+import { type Surroundings, surroundingsWith } from './surroundings.ts';
 
 /** A stream that has been silent for this long is dead; the server sends a heartbeat every 15 s. Milliseconds. */
 const silence = 45_000;
@@ -12,13 +13,15 @@ export async function readHints(
   open: (signal: AbortSignal) => Promise<Answer<Response>>,
   signal: AbortSignal,
   on: { readonly opened: () => void; readonly hint: (hint: Hint) => void },
+  around: Partial<Surroundings> = {},
 ): Promise<void> {
   // A signal that has fired already fires no event.
   if (signal.aborted) return;
+  const { later } = surroundingsWith(around);
   const guard = new AbortController();
   const stop = () => guard.abort();
   signal.addEventListener('abort', stop);
-  let watch = setTimeout(stop, silence);
+  let unwatch = later(stop, silence);
   try {
     const answer = await open(guard.signal);
     if (!answer.ok || !answer.value.body) return;
@@ -26,8 +29,8 @@ export async function readHints(
     const reader = answer.value.body.pipeThrough(new TextDecoderStream()).getReader();
     let rest = '';
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      clearTimeout(watch);
-      watch = setTimeout(stop, silence);
+      unwatch();
+      unwatch = later(stop, silence);
       const lines = (rest + chunk.value).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) report(line, on.hint);
@@ -35,7 +38,7 @@ export async function readHints(
   } catch {
     // A broken connection and a stop end the reading alike.
   } finally {
-    clearTimeout(watch);
+    unwatch();
     signal.removeEventListener('abort', stop);
     guard.abort();
   }

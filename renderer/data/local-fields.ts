@@ -5,12 +5,15 @@ const key = field(z.string().max(130), { label: 'Id', required: 'always' });
 const json = z.record(z.string(), z.unknown());
 const text = (label: string) => field(z.string(), { label });
 
+/** Where values of records lie once more. */
+const sealed = true;
+
 /** What a person typed and has not saved yet; the id names the form. */
 export const draftFields = {
   id: key,
   at: text('At'),
-  values: field(json, { label: 'Values' }),
-  base: field(json, { label: 'Base' }),
+  values: field(json, { label: 'Values', sealed }),
+  base: field(json, { label: 'Base', sealed }),
 } as const;
 
 /** What the server refused, with all that was typed (S9). */
@@ -21,9 +24,9 @@ export const quarantineFields = {
   at: text('At'),
   code: text('Code'),
   field: text('Field'),
-  reason: text('Reason'),
-  typed: field(json, { label: 'Typed' }),
-  base: field(json, { label: 'Base' }),
+  reason: field(z.string(), { label: 'Reason', sealed }),
+  typed: field(json, { label: 'Typed', sealed }),
+  base: field(json, { label: 'Base', sealed }),
 } as const;
 
 /** Edits on their way (`waiting`), and records to look at again after they went (`recheck`, S21). */
@@ -56,5 +59,15 @@ export const photoFields = {
 export const viewFields = {
   id: key,
   name: text('Name'),
-  view: field(json, { label: 'View' }),
+  view: field(json, { label: 'View', sealed }),
+} as const;
+
+/** The collections that stay on this computer, by name. */
+export const localFields = {
+  drafts: draftFields,
+  quarantine: quarantineFields,
+  outbox: outboxFields,
+  notes: noteFields,
+  photos: photoFields,
+  views: viewFields,
 } as const;

@@ -19,10 +19,12 @@ export type OutboxEntry = {
 export type Outbox = {
   readonly expect: (collection: string, recordId: string, edit: Edit) => Promise<void>;
   /** The server answered to that edit. A later edit of the same record goes on waiting. */
-  readonly answered: (collection: string, recordId: string, editId: string) => Promise<void>;
+  readonly answered: (collection: string, recordId: string, edit: Pick<Edit, 'id' | 'at'>) => Promise<void>;
   readonly settled: (collection: string, recordId: string) => Promise<void>;
   readonly rechecks: (collection: string, most: number) => Promise<string[]>;
   readonly waiting: () => Promise<OutboxEntry[]>;
+  /** These are to be looked at again; one that waits will be anyway. */
+  readonly lookAgain: (collection: string, recordIds: readonly string[], at: string) => Promise<void>;
 };
 
 const key = (collectionName: string, recordId: string) => `${collectionName}|${recordId}`;
@@ -44,11 +46,15 @@ export function createOutbox({ outbox }: Pick<LocalCollections, 'outbox'>): Outb
       const id = key(collectionName, recordId);
       return put(id, { id, collectionName, recordId, editId: edit.id, at: edit.at, state: 'waiting' });
     },
-    answered: async (collection, recordId, editId) => {
-      const document = await outbox.findOne(key(collection, recordId)).exec();
-      await document?.incrementalModify((data) =>
-        data.editId === editId ? { ...data, state: 'recheck' as const } : data,
-      );
+    answered: async (collectionName, recordId, edit) => {
+      const id = key(collectionName, recordId);
+      const document = await outbox.findOne(id).exec();
+      if (document)
+        await document.incrementalModify((data) =>
+          data.editId === edit.id ? { ...data, state: 'recheck' as const } : data,
+        );
+      // A row may be pushed again after a crash, when nothing is known of it any more.
+      else await put(id, { id, collectionName, recordId, editId: edit.id, at: edit.at, state: 'recheck' });
     },
     settled: async (collection, recordId) => {
       const document = await outbox.findOne(key(collection, recordId)).exec();
@@ -57,6 +63,13 @@ export function createOutbox({ outbox }: Pick<LocalCollections, 'outbox'>): Outb
     rechecks: async (collection, most) =>
       (await find('recheck', collection)).slice(0, most).map(({ recordId }) => recordId),
     waiting: () => find('waiting'),
+    lookAgain: async (collectionName, recordIds, at) => {
+      const fresh = { collectionName, editId: '', at, state: 'recheck' as const };
+      // What is there already stays as it is.
+      await outbox.bulkInsert(
+        recordIds.map((recordId) => ({ ...fresh, id: key(collectionName, recordId), recordId })),
+      );
+    },
   };
 }
 
@@ -65,10 +78,10 @@ export function createOutbox({ outbox }: Pick<LocalCollections, 'outbox'>): Outb
  * nothing. It is looked at again rather than forgotten.
  */
 export async function reconcileOutbox(database: AppDatabase, outbox: Outbox): Promise<void> {
-  for (const { collectionName, recordId, editId } of await outbox.waiting()) {
+  for (const { collectionName, recordId, editId, at } of await outbox.waiting()) {
     const synced = database.synced as Readonly<Record<string, RecordCollection>>;
     const record = await synced[collectionName]?.findOne(recordId).exec();
     const edit = record?.toJSON().edit as Edit | null | undefined;
-    if (edit?.id !== editId) await outbox.answered(collectionName, recordId, editId);
+    if (edit?.id !== editId) await outbox.answered(collectionName, recordId, { id: editId, at });
   }
 }

@@ -2,6 +2,7 @@ import type { AnyRecord } from '#domain/record/field.ts';
 import type { Edit } from '#domain/record/own-fields.ts';
 import type { Outcome, PushRow } from '#domain/sync/wire.ts';
 import type { LocalCollections } from './database.ts';
+import { type Surroundings, surroundingsWith } from './surroundings.ts';
 
 /** What the server refused: all that was typed, the state it was typed over, and why (S9). */
 export type Refused = {
@@ -21,19 +22,25 @@ export type Quarantine = {
   readonly remove: (id: string) => Promise<void>;
 };
 
-export function createQuarantine({ quarantine }: Pick<LocalCollections, 'quarantine'>): Quarantine {
+const lostThere = 'The server was restored from a backup and had lost this. ';
+
+export function createQuarantine(
+  { quarantine }: Pick<LocalCollections, 'quarantine'>,
+  around: Partial<Surroundings> = {},
+): Quarantine {
+  const { now } = surroundingsWith(around);
   return {
-    keep: async (collection, { assumedMasterState, newDocumentState }, outcome) => {
+    keep: async (collection, { assumedMasterState, newDocumentState, reoffer }, outcome) => {
       const edit = newDocumentState.edit as Edit | undefined;
       const id = `${collection}|${newDocumentState.id}|${edit?.id ?? ''}`;
       await quarantine.incrementalUpsert({
         id,
         collectionName: collection,
         recordId: newDocumentState.id,
-        at: edit?.at ?? new Date().toISOString(),
+        at: edit?.at ?? new Date(now()).toISOString(),
         code: outcome.code ?? 'rejected',
         field: outcome.field ?? null,
-        reason: outcome.reason ?? 'The server refused this edit.',
+        reason: (reoffer ? lostThere : '') + (outcome.reason ?? 'The server refused this edit.'),
         typed: { ...newDocumentState },
         base: assumedMasterState ? { ...assumedMasterState } : null,
       });

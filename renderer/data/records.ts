@@ -4,6 +4,7 @@ import { compact, withFieldValue } from '#domain/record/value.ts';
 import type { CollectionName } from '#domain/sync/collections.ts';
 import type { AppDatabase, StoredRecord } from './database.ts';
 import type { Outbox } from './outbox.ts';
+import { type Surroundings, surroundingsWith } from './surroundings.ts';
 
 /** Whoever is at this computer: every edit says so (S7). */
 export type Author = { readonly userId: string; readonly device: string };
@@ -14,12 +15,15 @@ export type Changes = Readonly<Record<string, unknown>>;
 /** How many earlier edits an edit names as seen; older ones are long acknowledged. */
 const seenEdits = 20;
 
-export const newId = (): string => crypto.randomUUID();
-
 /** The edit that a person makes now on a record whose latest edit is `previous`. */
-export function nextEdit(author: Author, previous: Edit | null | undefined): Edit {
+export function nextEdit(
+  author: Author,
+  previous: Edit | null | undefined,
+  around: Partial<Surroundings> = {},
+): Edit {
+  const { now, newId } = surroundingsWith(around);
   const after = previous ? [previous.id, ...(previous.after ?? [])].slice(0, seenEdits) : [];
-  const edit = { id: newId(), by: author.userId, at: new Date().toISOString(), device: author.device };
+  const edit = { id: newId(), by: author.userId, at: new Date(now()).toISOString(), device: author.device };
   return after.length > 0 ? { ...edit, after } : edit;
 }
 
@@ -30,15 +34,29 @@ export type RecordWriter = {
   readonly addAll: (collection: CollectionName, records: readonly AnyRecord[]) => Promise<string[]>;
   /** Changes the named fields of a record and leaves every other as it is at that moment. */
   readonly change: (collection: CollectionName, id: string, changes: Changes) => Promise<void>;
+  /** Removes a record that was made by mistake (S11). It stays where `restore` finds it. */
+  readonly remove: (collection: CollectionName, id: string) => Promise<void>;
+  /** Brings a removed record back, with what others typed into it meanwhile. */
+  readonly restore: (collection: CollectionName, id: string) => Promise<Restored>;
 };
 
+export type Restored =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly reason: 'unknown' | 'notRemoved' };
+
 /** Writes records with their edit, and tells the outbox before, so that no edit is ever uncounted. */
-export function createRecordWriter(database: AppDatabase, outbox: Outbox, author: Author): RecordWriter {
+export function createRecordWriter(
+  database: AppDatabase,
+  outbox: Outbox,
+  author: Author,
+  around: Partial<Surroundings> = {},
+): RecordWriter {
+  const { newId } = surroundingsWith(around);
   const addAll: RecordWriter['addAll'] = async (collection, records) => {
     const added = records.map((values) => ({
       ...values,
       id: typeof values.id === 'string' ? values.id : newId(),
-      edit: nextEdit(author, null),
+      edit: nextEdit(author, null, around),
     }));
     await Promise.all(added.map(({ id, edit }) => outbox.expect(collection, id, edit)));
     const rows = added.map((record) => compact(record) as StoredRecord);
@@ -55,10 +73,29 @@ export function createRecordWriter(database: AppDatabase, outbox: Outbox, author
     change: async (collection, id, changes) => {
       const document = await database.synced[collection].findOne(id).exec(true);
       await document.incrementalModify(async (data) => {
-        const edit = nextEdit(author, data.edit as Edit | null | undefined);
+        const edit = nextEdit(author, data.edit as Edit | null | undefined, around);
         await outbox.expect(collection, id, edit);
         return changed(data, changes, edit);
       });
+    },
+    remove: async (collection, id) => {
+      const document = await database.synced[collection].findOne(id).exec(true);
+      await document.incrementalModify(async (data) => {
+        const edit = nextEdit(author, data.edit as Edit | null | undefined, around);
+        await outbox.expect(collection, id, edit);
+        return { ...data, edit, _deleted: true };
+      });
+    },
+    restore: async (collection, id) => {
+      const synced = database.synced[collection];
+      const [found] = await synced.storageInstance.findDocumentsById([id], true);
+      if (!found) return { ok: false, reason: 'unknown' };
+      if (!found._deleted) return { ok: false, reason: 'notRemoved' };
+      const { _deleted, _meta, _rev, _attachments, ...content } = found;
+      const edit = nextEdit(author, found.edit as Edit | null | undefined, around);
+      await outbox.expect(collection, id, edit);
+      await synced.insert({ ...content, edit });
+      return { ok: true };
     },
   };
 }

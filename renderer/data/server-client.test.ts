@@ -170,7 +170,7 @@ describe('what went wrong', () => {
     [400, 'refused'],
     [403, 'refused'],
     [404, 'refused'],
-    [426, 'refused'],
+    [426, 'tooOld'],
     [408, 'busy'],
     [429, 'busy'],
     [500, 'busy'],

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
+import { schemaVersion } from '#domain/sync/collections.ts';
 import { errorAnswer, protocolVersion, signInAnswer } from '#domain/sync/wire.ts';
 import type { Session } from './session.ts';
 
 /** Why the server gave no usable answer. `retryAfter` in milliseconds, where the server named it. */
 export type Trouble = {
   readonly ok: false;
-  readonly reason: 'unreachable' | 'busy' | 'signedOut' | 'refused' | 'unreadable';
+  readonly reason: 'unreachable' | 'busy' | 'signedOut' | 'refused' | 'unreadable' | 'tooOld';
   readonly status?: number;
   readonly code?: string;
   /** The field that the refusal is about, as the server names it. */
@@ -72,6 +73,7 @@ export function createServerClient(
       headers: {
         authorization: `Bearer ${current.token}`,
         'x-fieldroster-protocol': String(protocolVersion),
+        'x-fieldroster-schema': String(schemaVersion),
         'x-fieldroster-device': device,
         ...contentType(body),
       },
@@ -192,6 +194,8 @@ async function trouble(response: Response): Promise<Trouble> {
     ...retryAfter(response),
   };
   if (status === 401) return { ...found, reason: 'signedOut' };
+  // Nothing that was typed is at fault, so nothing leaves the queue (S15).
+  if (status === 426) return { ...found, reason: 'tooOld' };
   return { ...found, reason: status === 408 || status === 429 || status >= 500 ? 'busy' : 'refused' };
 }
 

@@ -1,5 +1,6 @@
 import type { LocalCollections } from './database.ts';
 import type { Trouble } from './server-client.ts';
+import { type Surroundings, surroundingsWith } from './surroundings.ts';
 
 /** What the last tries say; `at` values are instants in UTC. Shared by all windows through the `notes`. */
 export type SyncNote = {
@@ -20,14 +21,15 @@ const noteEvery = 5_000;
 /** Keeps the note about sync true without a write for each request. */
 export function createSyncStatus(
   { notes }: Pick<LocalCollections, 'notes'>,
-  now: () => number = Date.now,
+  around: Partial<Surroundings> = {},
 ): SyncStatus {
+  const { now, elapsed } = surroundingsWith(around);
   let wroteAt = Number.NEGATIVE_INFINITY;
   let troubled: string | null = 'unknown';
   let queue: Promise<unknown> = Promise.resolve();
 
   const write = (patch: (note: SyncNote) => SyncNote) => {
-    wroteAt = now();
+    wroteAt = elapsed();
     queue = queue.then(async () => {
       if (notes.database.closed) return;
       const before = (await notes.findOne(syncNoteId).exec())?.toJSON().value as SyncNote | undefined;
@@ -39,7 +41,7 @@ export function createSyncStatus(
 
   return {
     succeeded: () => {
-      if (troubled === null && now() - wroteAt < noteEvery) return;
+      if (troubled === null && elapsed() - wroteAt < noteEvery) return;
       troubled = null;
       const lastSuccess = new Date(now()).toISOString();
       write(() => ({ lastSuccess, trouble: null }));

@@ -1,15 +1,23 @@
-import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
+import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { Subject } from 'rxjs';
 import { collections as allCollections, type Collections, isPulledOnly } from '#domain/sync/collections.ts';
+import { misfitsIn } from '#domain/sync/misfits.ts';
 import type { Checkpoint, PushRow } from '#domain/sync/wire.ts';
 import type { Backoff } from './backoff.ts';
 import type { AppDatabase, RecordCollection, StoredRecord } from './database.ts';
+import { createDigestWatch, type DigestWatch } from './digest-watch.ts';
+import { exportQueue } from './export-queue.ts';
+import { pushOwnRows } from './foreign-rows.ts';
+import { createHoldBack, heldBackId } from './held-back.ts';
+import { heldStatesOf, type Replication } from './held-states.ts';
 import { readHints } from './live-stream.ts';
+import { touchOrphans } from './orphans.ts';
 import type { Outbox } from './outbox.ts';
-import { pullPage } from './pull.ts';
-import { pushRows } from './push.ts';
+import { type PullDeps, pullPage } from './pull.ts';
 import type { Quarantine } from './quarantine.ts';
 import type { Answer, ServerClient, Trouble } from './server-client.ts';
+import { debounced, pause, type Surroundings, surroundingsWith } from './surroundings.ts';
+import { createSyncReport } from './sync-report.ts';
 import type { SyncStatus } from './sync-status.ts';
 
 export type SyncDeps = {
@@ -17,19 +25,24 @@ export type SyncDeps = {
   readonly client: ServerClient;
   readonly outbox: Outbox;
   readonly quarantine: Quarantine;
+  /** Who is signed in. */
+  readonly userId: string;
   readonly backoff: Backoff;
   readonly status: SyncStatus;
   readonly collections?: Collections;
   /** Only one of several windows speaks to the server. */
   readonly waitForLeadership: boolean;
-  readonly random?: () => number;
-};
+} & Partial<Surroundings>;
 
 export type Sync = {
   /** Pull and push now, whatever the back-off says. */
   readonly now: () => void;
+  /** What a person says about a pull that was held back (S18), in whichever window. */
+  readonly decide: (decision: 'accept' | 'keep') => Promise<void>;
+  /** Everything that waits or was refused, as a JSON text (S15). */
+  readonly exportQueue: () => Promise<string>;
   readonly stop: () => Promise<void>;
-  readonly replications: readonly RxReplicationState<StoredRecord, Checkpoint>[];
+  readonly replications: readonly Replication[];
 };
 
 const batch = 500;
@@ -37,6 +50,10 @@ const batch = 500;
 const retryTime = 100;
 /** The poll behind the live stream (S13), in milliseconds, give or take a quarter. */
 const pollEvery = 30_000;
+/** How often the digests are thought of (S22), in milliseconds. */
+const lookEvery = 20_000;
+/** The collection whose mass loss asks (S18). */
+const profiles = 'technicians';
 /** How soon after an answered push, or a record that still differs, to look again. Milliseconds. */
 const lookAgain = 250;
 
@@ -44,18 +61,26 @@ const lookAgain = 250;
 export function startSync(deps: SyncDeps): Sync {
   const stopped = new AbortController();
   const resync = new Subject<'RESYNC'>();
-  const random = deps.random ?? Math.random;
-  const soon = debounced(() => resync.next('RESYNC'), lookAgain, stopped.signal);
+  const { random, later } = surroundingsWith(deps);
+  const soon = debounced(() => resync.next('RESYNC'), lookAgain, stopped.signal, later);
   const now = () => {
     deps.backoff.wake();
     resync.next('RESYNC');
   };
 
+  const report = createSyncReport(deps.database.local, deps);
   const chosen: Collections = deps.collections ?? allCollections;
-  const replications = Object.entries(chosen).map(([name, rules]) => {
+  const lanes = Object.entries(chosen).map(([name, rules]) => {
     const collection = (deps.database.synced as Readonly<Record<string, RecordCollection>>)[name];
     if (!collection) throw new Error(`No collection ${name}`);
-    return replicateRxCollection<StoredRecord, Checkpoint>({
+    const holdBack =
+      name === profiles ? createHoldBack({ ...deps, ...deps.database, name, collection }) : null;
+    const watch = createDigestWatch({ ...deps, name, collection, report, holdBack, wake: soon });
+    const held = heldStatesOf(() => replication);
+    const misfits = misfitsIn(rules.fields);
+    const { fields } = rules;
+    const pulling = { ...deps, name, collection, fields, held, report, holdBack, misfits };
+    const replication: Replication = replicateRxCollection<StoredRecord, Checkpoint>({
       collection,
       replicationIdentifier: 'fieldroster',
       live: true,
@@ -63,12 +88,18 @@ export function startSync(deps: SyncDeps): Sync {
       waitForLeadership: deps.waitForLeadership,
       // A minimised window goes on working.
       toggleOnDocumentVisible: false,
-      pull: { batchSize: batch, stream$: resync, handler: (at, limit) => pull(name, collection, at, limit) },
+      pull: {
+        batchSize: batch,
+        stream$: resync,
+        handler: (at, limit) => pull(pulling, watch, at, limit),
+      },
       ...(isPulledOnly(rules)
         ? {}
         : { push: { batchSize: batch, handler: (rows) => push(name, rows as PushRow[]) } }),
     });
+    return { name, replication, watch, holdBack, held };
   });
+  const replications = lanes.map(({ replication }) => replication);
 
   // "Synced" is true only once everything that the server has is on this computer.
   let isWhole = false;
@@ -80,10 +111,11 @@ export function startSync(deps: SyncDeps): Sync {
     () => undefined,
   );
 
-  async function pull(name: string, collection: RecordCollection, at: Checkpoint | undefined, limit: number) {
-    const { client, outbox } = deps;
-    const page = await attempt(() => pullPage({ name, collection, client, outbox }, at, limit));
+  async function pull(pulling: PullDeps, watch: DigestWatch, at: Checkpoint | undefined, limit: number) {
+    const page = await attempt(() => pullPage(pulling, at, limit, watch.isAnew()));
+    watch.pulled(page.checkpoint, page.documents.length === 0);
     if (page.unsettled > 0) soon();
+    await touchOrphans(pulling, page.documents);
     return {
       documents: page.documents as (StoredRecord & { _deleted: boolean })[],
       checkpoint: page.checkpoint,
@@ -91,23 +123,25 @@ export function startSync(deps: SyncDeps): Sync {
   }
 
   async function push(collection: string, rows: readonly PushRow[]) {
-    const { client, outbox, quarantine } = deps;
-    const states = await attempt(() => pushRows({ collection, client, outbox, quarantine }, rows));
+    const { client, outbox, quarantine, userId } = deps;
+    const states = await attempt(() => pushOwnRows({ collection, client, outbox, quarantine, userId }, rows));
     soon();
     return states as (StoredRecord & { _deleted: boolean })[];
   }
 
-  /** One try in its turn (S14). Throws where it failed, which makes RxDB try again. */
+  /** Tries in its turn (S14) until it succeeds. Throws once the sync was stopped. */
   async function attempt<T>(run: () => Promise<Answer<T>>): Promise<T> {
-    await deps.backoff.turn();
-    const answer = await run();
-    if (answer.ok) {
-      deps.backoff.succeeded();
-      if (isWhole) deps.status.succeeded();
-      return answer.value;
+    for (;;) {
+      await deps.backoff.turn();
+      if (stopped.signal.aborted) throw new Error('The sync was stopped');
+      const answer = await run();
+      if (answer.ok) {
+        deps.backoff.succeeded();
+        if (isWhole) deps.status.succeeded();
+        return answer.value;
+      }
+      fail(answer);
     }
-    fail(answer);
-    throw new Error(answer.message);
   }
 
   function fail(trouble: Trouble): void {
@@ -120,21 +154,34 @@ export function startSync(deps: SyncDeps): Sync {
     if (deps.waitForLeadership) await deps.database.rx.waitForLeadership();
     while (!stopped.signal.aborted) {
       await deps.backoff.turn();
-      await readHints((signal) => deps.client.open('/api/sync/stream', signal), stopped.signal, {
-        opened: () => resync.next('RESYNC'),
-        hint: soon,
-      });
-      await pause(1_000 + random() * 2_000, stopped.signal);
+      const open = (signal: AbortSignal) => deps.client.open('/api/sync/stream', signal);
+      const on = { opened: () => resync.next('RESYNC'), hint: soon };
+      await readHints(open, stopped.signal, on, { later });
+      await pause(1_000 + random() * 2_000, stopped.signal, later);
     }
   }
 
   void keepPolling();
   async function keepPolling() {
     while (!stopped.signal.aborted) {
-      await pause(pollEvery * (0.75 + random() / 2), stopped.signal);
+      await pause(pollEvery * (0.75 + random() / 2), stopped.signal, later);
       if (!stopped.signal.aborted) resync.next('RESYNC');
     }
   }
+
+  void keepComparing();
+  async function keepComparing() {
+    while (!stopped.signal.aborted) {
+      await pause(lookEvery, stopped.signal, later);
+      if (deps.waitForLeadership && !deps.database.rx.isLeader()) continue;
+      for (const { watch } of lanes) if (!stopped.signal.aborted) await watch.look().catch(() => undefined);
+    }
+  }
+
+  // Another window may have decided.
+  const decided = deps.database.local.notes.$.subscribe(({ operation, documentId }) => {
+    if (operation === 'DELETE' && documentId === heldBackId(profiles)) soon();
+  });
 
   const onOnline = () => now();
   globalThis.addEventListener?.('online', onOnline);
@@ -142,37 +189,18 @@ export function startSync(deps: SyncDeps): Sync {
   return {
     now,
     replications,
+    decide: async (decision) => {
+      for (const { holdBack } of lanes) await holdBack?.decide(decision);
+      now();
+    },
+    exportQueue: () =>
+      exportQueue({ ...deps, held: Object.fromEntries(lanes.map(({ name, held }) => [name, held])) }),
     stop: async () => {
       stopped.abort();
       globalThis.removeEventListener?.('online', onOnline);
       deps.backoff.close();
+      decided.unsubscribe();
       await Promise.all(replications.map((replication) => replication.cancel()));
     },
-  };
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done);
-  });
-}
-
-/** Runs once, a while after the first of several calls. */
-function debounced(run: () => void, milliseconds: number, signal: AbortSignal): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  signal.addEventListener('abort', () => clearTimeout(timer));
-  return () => {
-    if (timer !== undefined || signal.aborted) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      run();
-    }, milliseconds);
   };
 }

@@ -12,7 +12,7 @@ const into: ListEntry = { id: 'b', kind: 'team', name: 'New' };
 /** Sixty technicians of the old team, and what was written to whom. */
 function office() {
   const people = new Map<string, Technician>(
-    Array.from({ length: 60 }, (_, index) => {
+    Array.from({ length: 240 }, (_, index) => {
       const id = `tech-${index}`;
       return [id, sample(technicianFields, { id, teamId: 'a' })];
     }),
@@ -38,10 +38,10 @@ function office() {
 describe('a merge', () => {
   it('changes everybody, retires the entry last, and can be undone', async () => {
     const { written, merge, teams } = office();
-    expect(await merge({})).toBe('Old was merged into New and retired. 60 technicians changed.');
+    expect(await merge({})).toBe('Old was merged into New and retired. 240 technicians changed.');
     expect(teams().every((id) => id === 'b')).toBe(true);
     expect(written.at(-1)).toBe('lists a');
-    expect(useUndoStack.getState().done.at(-1)).toMatchObject({ label: 'Gave 60 technicians New for Old' });
+    expect(useUndoStack.getState().done.at(-1)).toMatchObject({ label: 'Gave 240 technicians New for Old' });
   });
 
   it('that is stopped leaves the entry to those who were not reached', async () => {
@@ -50,7 +50,7 @@ describe('a merge', () => {
     const said = await merge({ signal: stop.signal, onProgress: () => stop.abort() });
     const reached = teams().filter((id) => id === 'b').length;
     expect(reached).toBeGreaterThan(0);
-    expect(reached).toBeLessThan(60);
+    expect(reached).toBeLessThan(240);
     expect(said).toBe(`Stopped: ${reached} technicians got New. Old was not retired.`);
     expect(written).not.toContain('lists a');
   });

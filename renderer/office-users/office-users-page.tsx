@@ -9,7 +9,7 @@ import { ListOutline, TroubleNote } from '../parts/online/trouble-note.tsx';
 import { useAnswer } from '../parts/online/use-answer.ts';
 import { knownOfficeRoles } from '../parts/permissions/known-roles.ts';
 import { RecordTable } from '../parts/table/record-table.tsx';
-import { userColumns } from './user-columns.tsx';
+import { userColumns } from './user-columns.ts';
 import { UserDialog } from './user-dialog.tsx';
 
 const nobody: readonly OfficeUser[] = [];
@@ -92,11 +92,7 @@ function UserTable({ rows, columns, search, onOpen }: TableProps) {
       search={search}
       sorting={sorting}
       onSorting={setSorting}
-      action={(user) => (
-        <button type="button" className={online.link} onClick={() => onOpen(user)}>
-          Edit
-        </button>
-      )}
+      action="Edit"
       onOpen={onOpen}
       empty={<p>{search ? 'No office user matches the search.' : 'No office users yet. Choose Add.'}</p>}
     />

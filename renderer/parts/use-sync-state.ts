@@ -29,6 +29,7 @@ const words = {
   signedOut: 'Signed out',
   refused: 'Refused by the server',
   unreadable: 'Server not understood',
+  tooOld: 'Update needed',
 } as const;
 
 /** One line and its colour: what is waiting, what is wrong, or when all was well. */

@@ -1,18 +1,13 @@
 import { Button } from '@mantine/core';
-import { namedPhotos } from '#domain/photo/named-photos.ts';
-import type { Technician } from '#domain/technician/fields.ts';
-import { useData, useRecords } from '../data-context.tsx';
+import { useData } from '../data-context.tsx';
 import { formatMoment } from '../parts/display.ts';
-import { type PhotosOnTheirWay, photosOnTheirWay } from './photos-on-their-way.ts';
+import type { PhotosOnTheirWay } from './photos-on-their-way.ts';
 import classes from './sync-page.module.css';
+import { usePhotosOnTheirWay } from './use-photos-on-their-way.ts';
 
 /** Photos that are on their way, and those that the server refused, with its reason (S19). */
 export function PhotoList() {
-  const { photos, technicians } = useData();
-  const uploads = useRecords(photos.uploads);
-  if (uploads.length === 0) return null;
-  const owners = ownersOf(technicians.all());
-  const groups = photosOnTheirWay(uploads, (sha256) => owners.get(sha256));
+  const groups = usePhotosOnTheirWay();
   if (groups.length === 0) return null;
   return (
     <section className="card" aria-labelledby="photos">
@@ -24,15 +19,6 @@ export function PhotoList() {
       </ul>
     </section>
   );
-}
-
-/** Whose a photo is; of several who have the same, the first. */
-function ownersOf(technicians: readonly Technician[]): ReadonlyMap<string, string | undefined> {
-  const owners = new Map<string, string | undefined>();
-  for (const technician of technicians)
-    for (const sha256 of namedPhotos(technician))
-      if (!owners.has(sha256)) owners.set(sha256, technician.name ?? undefined);
-  return owners;
 }
 
 function PhotoItem({ group }: { readonly group: PhotosOnTheirWay }) {

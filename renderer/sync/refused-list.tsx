@@ -1,20 +1,12 @@
-import { Button } from '@mantine/core';
-import { useNavigate } from 'react-router';
-import type { AnyRecord, Fields } from '#domain/record/field.ts';
-import { changedFields, fieldValue, withFieldValue } from '#domain/record/value.ts';
-import { technicianFields } from '#domain/technician/fields.ts';
+import { Link } from 'react-router';
 import type { Refused } from '../data/quarantine.ts';
 import { useData, useRecords } from '../data-context.tsx';
-import { useHost } from '../host-context.tsx';
-import { displayText, formatMoment } from '../parts/display.ts';
-import { useNames } from '../parts/entries.ts';
-import { formFields } from '../parts/form/form-values.ts';
+import { formatMoment } from '../parts/display.ts';
 import classes from './sync-page.module.css';
 
-/** What the server refused (S9): why, what was typed, and the ways on. Nothing goes without a person saying so. */
+/** What the server refused (S9), why, and the way to where it is settled. */
 export function RefusedList() {
   const refused = useRecords(useData().refused);
-  const { host } = useHost();
   if (refused.length === 0) return null;
   return (
     <section className="card" aria-labelledby="refused">
@@ -24,71 +16,21 @@ export function RefusedList() {
           <RefusedItem key={entry.id} entry={entry} />
         ))}
       </ul>
-      <div className={classes.none}>
-        <Button
-          onClick={() => void host.saveText('fieldroster-refused.json', JSON.stringify(refused, null, 2))}
-        >
-          Export what was refused
-        </Button>
-      </div>
+      <p className={classes.none}>
+        All that was typed is kept. Try again, edit or discard it in{' '}
+        <Link to="/attention">Needs attention</Link>.
+      </p>
     </section>
   );
 }
 
-const fieldsOf = ({ collectionName }: Refused): Fields =>
-  collectionName === 'technicians' ? formFields(technicianFields) : {};
-
-function RefusedItem({ entry }: { readonly entry: Refused }) {
-  const data = useData();
-  const names = useNames();
-  const navigate = useNavigate();
-  const fields = fieldsOf(entry);
-  const changed = changedFields(fields, entry.base ?? {}, entry.typed);
-  const name = String(entry.typed.name ?? entry.recordId);
-
-  const correct = async () => {
-    const now = data.technicians.get(entry.recordId) ?? null;
-    const values = changed.reduce<AnyRecord>(
-      (record, field) => withFieldValue(record, field, fieldValue(entry.typed, field)),
-      now ?? {},
-    );
-    await data.drafts.keep(now ? `technician:${entry.recordId}` : 'technician:new', values, now);
-    await data.quarantine.remove(entry.id);
-    void navigate(now ? `/technicians/${entry.recordId}` : '/technicians/new');
-  };
-
+function RefusedItem({ entry: { typed, recordId, reason, at } }: { readonly entry: Refused }) {
   return (
-    <li className={classes.refused}>
-      <div>
-        <strong>{name}</strong> <span className="hint">{formatMoment(entry.at)}</span>
-      </div>
-      <div className={classes.reason}>{entry.reason}</div>
-      <dl className={classes.typed}>
-        {changed.map((field) => (
-          <Typed key={field} label={fields[field]?.label ?? field}>
-            {fields[field]
-              ? displayText(fields[field], fieldValue(entry.typed, field), names) || 'nothing'
-              : ''}
-          </Typed>
-        ))}
-      </dl>
-      <div className={classes.actions}>
-        {entry.collectionName === 'technicians' && (
-          <Button onClick={() => void correct()}>Open and correct</Button>
-        )}
-        <Button variant="subtle" color="red" onClick={() => void data.quarantine.remove(entry.id)}>
-          Drop what was typed
-        </Button>
-      </div>
+    <li>
+      <span>
+        <strong>{String(typed.name ?? recordId)}</strong> <span className={classes.reason}>{reason}</span>
+      </span>
+      <span className="hint num">{formatMoment(at)}</span>
     </li>
-  );
-}
-
-function Typed({ label, children }: { readonly label: string; readonly children: string }) {
-  return (
-    <>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </>
   );
 }

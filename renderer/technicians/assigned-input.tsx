@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { sealedFor } from '#domain/access/sealing.ts';
 import { passwordProblem, usernameKey, usernameProblem } from '#domain/technician/account.ts';
 import type { Assigned } from '#domain/technician/fields.ts';
-import { newId } from '../data/records.ts';
 import { seal } from '../data/seal.ts';
+import { newId } from '../data/surroundings.ts';
 import { useData, useRecords } from '../data-context.tsx';
 import classes from './assigned-input.module.css';
 

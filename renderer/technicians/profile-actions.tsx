@@ -11,8 +11,14 @@ import { AccountEmailDialog } from './account-email-dialog.tsx';
 import { ask } from './account-requests.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { DeactivateDialog } from './deactivate-dialog.tsx';
+import { RemoveDialog } from './remove-dialog.tsx';
 
-const dialogs = { deactivate: DeactivateDialog, email: AccountEmailDialog, assign: AssignDialog } as const;
+const dialogs = {
+  deactivate: DeactivateDialog,
+  email: AccountEmailDialog,
+  assign: AssignDialog,
+  remove: RemoveDialog,
+} as const;
 
 /** What can be done with a profile besides changing it (R37, R38). */
 export function ProfileActions({ technician }: { readonly technician: Technician }) {
@@ -47,6 +53,11 @@ export function ProfileActions({ technician }: { readonly technician: Technician
               }
             >
               Activate
+            </Menu.Item>
+          )}
+          {may('removeEmployee') && (
+            <Menu.Item style={{ color: 'var(--bad)' }} onClick={() => setOpen('remove')}>
+              Remove profile
             </Menu.Item>
           )}
         </Menu.Dropdown>

@@ -2,6 +2,7 @@ import { permissions } from '#domain/access/permissions.ts';
 import { can } from '#domain/access/roles.ts';
 import type { AnyRecord, Field, Fields } from '#domain/record/field.ts';
 import type { Problem } from '#domain/record/problems.ts';
+import { settledBy } from '#domain/record/settle.ts';
 import { fieldValue } from '#domain/record/value.ts';
 import { blankRecord } from '#domain/sync/judge.ts';
 import { usernameProblem } from '#domain/technician/account.ts';
@@ -115,7 +116,10 @@ export async function saveProfile(data: AppData, id: string | null, changes: Cha
   const zones = withMainZone((values.zoneIds ?? []) as string[], values.mainZoneId as string | null);
   if (id) {
     const touchesZones = 'mainZoneId' in changes || 'zoneIds' in changes;
-    const edit = { id, changes: touchesZones ? { ...changes, zoneIds: zones } : changes };
+    const standing = data.technicians.get(id);
+    // A third value for a field in question decides it.
+    const settled = standing ? settledBy(standing, changes) : {};
+    const edit = { id, changes: { ...changes, ...(touchesZones ? { zoneIds: zones } : {}), ...settled } };
     await changeProfiles(data, `Saved ${values.name}`, [edit]);
     return id;
   }

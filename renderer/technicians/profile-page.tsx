@@ -127,7 +127,7 @@ function Profile({ id }: { readonly id: string | null }) {
               technician={technician ?? null}
             />
           </form>
-          <ProfileRail technician={technician ?? null} />
+          <ProfileRail technician={technician ?? null} sections={tabs[tab].sections} onGo={go} />
         </div>
       </div>
       <SaveBar form={form} savedAt={savedAt} recordId={id} onSave={() => void save()} />

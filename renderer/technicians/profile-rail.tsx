@@ -1,92 +1,87 @@
 import { Button } from '@mantine/core';
-import { can } from '#domain/access/roles.ts';
 import type { Fields } from '#domain/record/field.ts';
-import type { Conflict } from '#domain/record/own-fields.ts';
+import { fieldOfPlace } from '#domain/record/settle.ts';
 import { type Technician, technicianFields } from '#domain/technician/fields.ts';
 import { toDecide } from '#domain/technician/to-decide.ts';
-import { useData } from '../data-context.tsx';
-import { displayText, formatMoment } from '../parts/display.ts';
-import { useNames } from '../parts/entries.ts';
+import { type ConflictItem, conflictsOfTechnician, flagItems } from '../attention/attention-items.ts';
+import { ConflictChoice } from '../attention/conflict-choice.tsx';
+import { FlagChoice } from '../attention/flag-choice.tsx';
+import { FlagSummary } from '../attention/flag-summary.tsx';
+import { useConflictWords } from '../attention/use-conflict-words.ts';
 import { AccountCard, NotificationsCard } from './account-card.tsx';
 import classes from './profile-page.module.css';
-import { TakenValue } from './taken-value.tsx';
+
+type Props = {
+  readonly technician: Technician | null;
+  /** The sections that are on screen; what is to decide about a field elsewhere is settled here. */
+  readonly sections: readonly string[];
+  readonly onGo: (fieldName: string) => void;
+};
 
 /** Beside the form: what is to decide, and the account. */
-export function ProfileRail({ technician }: { readonly technician: Technician | null }) {
+export function ProfileRail({ technician, ...shown }: Props) {
   if (!technician) return <aside className={classes.rail} />;
   return (
     <aside className={classes.rail} aria-label="About this technician">
-      <ToDecide technician={technician} />
+      <ToDecide technician={technician} {...shown} />
       <AccountCard technician={technician} />
       <NotificationsCard technician={technician} />
     </aside>
   );
 }
 
+const fields: Fields = technicianFields;
+
 /** Values that wait for a person: changed in two places (S5, R50), or taken by somebody else (S10, R51). */
-function ToDecide({ technician }: { readonly technician: Technician }) {
-  const conflicts = Object.entries(technician.conflicts ?? {});
-  const flags = Object.entries(technician.flags ?? {});
+function ToDecide({ technician, sections, onGo }: Props & { readonly technician: Technician }) {
   if (toDecide(technician) === 0) return null;
+  const fieldShown = (place: string): string | null => {
+    const found = fieldOfPlace(fields, place);
+    return found?.field.section && sections.includes(found.field.section) ? found.name : null;
+  };
   return (
     <section className="card" aria-labelledby="to-decide">
       <h2 id="to-decide">To decide</h2>
-      {conflicts.map(([id, conflict]) => (
-        <OneConflict key={id} id={id} conflict={conflict} technician={technician} />
+      {conflictsOfTechnician(technician).map((item) => (
+        <OneConflict key={item.id} item={item} shownAt={fieldShown(item.conflict.field)} onGo={onGo} />
       ))}
-      {flags.map(([id, flag]) => (
-        <TakenValue key={id} id={id} flag={flag} technician={technician} />
-      ))}
+      {flagItems([technician]).map((item) => {
+        const shownAt = fieldShown(item.flag.field);
+        return (
+          <div key={item.id} className={classes.conflict}>
+            {shownAt ? <FlagSummary item={item} /> : <FlagChoice item={item} />}
+            {shownAt && <GoTo name={shownAt} onGo={onGo} />}
+          </div>
+        );
+      })}
     </section>
   );
 }
 
-type OneProps = { readonly id: string; readonly conflict: Conflict; readonly technician: Technician };
+type OneProps = Pick<Props, 'onGo'> & { readonly item: ConflictItem; readonly shownAt: string | null };
 
-function OneConflict({ id, conflict, technician }: OneProps) {
-  const data = useData();
-  const names = useNames();
-  const fields: Fields = technicianFields;
-  const field = fields[conflict.field] ?? fields[conflict.field.split('.')[0] ?? ''];
-  const label = field?.label ?? conflict.field;
-  const text = (value: unknown) =>
-    (field ? displayText(field, value, names) : String(value ?? '')) || 'nothing';
-  const who = (by: string) => (by === data.session.user.id ? 'you' : (names.person(by) ?? 'somebody'));
-  const settle = (value: unknown, isKept: boolean) => {
-    const { [id]: _, ...rest } = technician.conflicts ?? {};
-    void data.write.change('technicians', technician.id, {
-      conflicts: rest,
-      ...(isKept ? {} : { [conflict.field]: value ?? null }),
-    });
-  };
-  const sides = [
-    { said: conflict.kept, isKept: true },
-    { said: conflict.other, isKept: false },
-  ];
+/** The buttons stand at the field where it is on screen, and here where it is not. */
+function OneConflict({ item, shownAt, onGo }: OneProps) {
+  const { label, sides } = useConflictWords()(item);
   return (
     <div className={classes.conflict}>
       <div>
         <strong>{label}</strong> was changed in two places
       </div>
-      <ul>
-        {sides.map(({ said, isKept }) => (
-          <li key={String(isKept)} data-kept={isKept || undefined}>
-            <span>“{text(said.value)}”</span>
-            <span className="hint">
-              {who(said.by)}, {formatMoment(said.at)}, {said.device}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {can(data, 'editEmployee') && (
-        <div className={classes.keeps}>
-          {sides.map(({ said, isKept }) => (
-            <Button key={String(isKept)} onClick={() => settle(said.value, isKept)}>
-              <span className={classes.clip}>Keep “{text(said.value)}”</span>
-            </Button>
-          ))}
-        </div>
+      {shownAt ? (
+        <>
+          <p className={classes.both}>{sides.map(({ text }) => `“${text}”`).join(' or ')}</p>
+          <GoTo name={shownAt} onGo={onGo} />
+        </>
+      ) : (
+        <ConflictChoice item={item} />
       )}
     </div>
   );
 }
+
+const GoTo = ({ name, onGo }: { readonly name: string; readonly onGo: Props['onGo'] }) => (
+  <Button variant="subtle" size="compact-sm" onClick={() => onGo(name)}>
+    Go to {fields[name]?.label}
+  </Button>
+);

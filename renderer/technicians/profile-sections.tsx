@@ -1,9 +1,11 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { Fields } from '#domain/record/field.ts';
 import type { Assigned, Technician } from '#domain/technician/fields.ts';
 import { withMainZone } from '#domain/technician/rules.ts';
+import { toDecide } from '#domain/technician/to-decide.ts';
 import { AddressInput } from '../address/address-input.tsx';
+import { FieldDecisions } from '../attention/field-decisions.tsx';
 import { useData } from '../data-context.tsx';
 import type { Inputs } from '../parts/form/field-input.tsx';
 import { FormSection } from '../parts/form/form-section.tsx';
@@ -45,13 +47,20 @@ type Props = {
   readonly technician: Technician | null;
 };
 
-const noteFor = (name: string) => (name === 'mobileAccess' ? <NonManagedNote /> : null);
-
 /** The sections of a tab. */
 export function ProfileSections({ sections, fields, form, technician }: Props) {
   const data = useData();
   const lock = useMemo(() => lockOf(data, technician), [data, technician]);
   useMainZone(form);
+  const noteFor = useCallback(
+    (name: string) => (
+      <>
+        {name === 'mobileAccess' && <NonManagedNote />}
+        {technician && toDecide(technician) > 0 && <FieldDecisions technician={technician} name={name} />}
+      </>
+    ),
+    [technician],
+  );
   return sections.map((title) => (
     <FormSection
       key={title}

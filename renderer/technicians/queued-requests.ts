@@ -20,6 +20,14 @@ function indexOf(requests: readonly Request[]): ReadonlyMap<string, readonly Req
 
 const none: readonly Request[] = [];
 
+/** What is asked of the server about a technician and not done yet, in words; null for nothing. */
+export function queuedWords(requests: readonly Request[], technicianId: string): string | null {
+  const queued = indexOf(requests)
+    .get(technicianId)
+    ?.find(({ state }) => state === 'queued');
+  return queued?.kind ? `${requestWords[queued.kind]} queued` : null;
+}
+
 /** What was asked of the server about a technician, newest first. */
 export function useRequestsOf(technicianId: string): readonly Request[] {
   const requests = useRecords(useData().requests);

@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { can } from '#domain/access/roles.ts';
 import { useData, useRecords } from '../data-context.tsx';
 import { useNames } from '../parts/entries.ts';
 import { takeUpViewOf, useTechniciansView } from '../view/technicians-view.ts';
-import { technicianColumns } from './columns.tsx';
+import { technicianColumns } from './columns.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { FilterChips } from './filter-chips.tsx';
+import { queuedWords } from './queued-requests.ts';
 import { useSavedViews } from './saved-views.ts';
 import { SearchBox } from './search-box.tsx';
 import { SeatCounter } from './seat-counter.tsx';
@@ -22,7 +23,8 @@ export function TechniciansPage() {
   const data = useData();
   useState(() => takeUpViewOf(data.session.user.id));
   const navigate = useNavigate();
-  const technicians = useRecords(data.technicians);
+  // Changes that come in quick succession are drawn together, and never before what the person does.
+  const technicians = useDeferredValue(useRecords(data.technicians));
   const columns = useTechnicianColumns();
   const views = useSavedViews();
   const isBroken = useViewLink(views);
@@ -68,10 +70,15 @@ function Count({ total }: { readonly total: number }) {
 }
 
 function useTechnicianColumns() {
-  const { permissions } = useData();
+  const { permissions, requests } = useData();
   const names = useNames();
   return useMemo(
-    () => technicianColumns(names, (permission) => permissions.includes(permission)),
-    [names, permissions],
+    () =>
+      technicianColumns(
+        names,
+        (permission) => permissions.includes(permission),
+        (id) => queuedWords(requests.all(), id),
+      ),
+    [names, permissions, requests],
   );
 }

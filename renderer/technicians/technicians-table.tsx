@@ -3,14 +3,13 @@ import { useNavigate } from 'react-router';
 import { can } from '#domain/access/roles.ts';
 import type { Filter, Layout, Sorting } from '#domain/company/saved-views.ts';
 import type { Technician } from '#domain/technician/fields.ts';
-import { useData } from '../data-context.tsx';
+import { useData, useRecords } from '../data-context.tsx';
 import type { RecordColumn } from '../parts/table/column.ts';
 import { RecordTable } from '../parts/table/record-table.tsx';
 import { useTechniciansView, withoutFilter } from '../view/technicians-view.ts';
 import { technicianEditing } from './cell-editing.ts';
 import { EmptyTable } from './empty-table.tsx';
 import { PasteDialog } from './paste/paste-dialog.tsx';
-import classes from './technicians-page.module.css';
 
 type Props = {
   readonly technicians: readonly Technician[];
@@ -53,6 +52,7 @@ const Searched = memo(function Searched({
   const selected = useTechniciansView((view) => view.selected);
   const open = useCallback(({ id }: Technician) => void navigate(`/technicians/${id}`), [navigate]);
   const data = useData();
+  const requests = useRecords(data.requests);
   const editing = useMemo(() => technicianEditing(data), [data]);
   const [pasted, setPasted] = useState<Pasted | null>(null);
   const onPaste = useCallback(
@@ -61,14 +61,6 @@ const Searched = memo(function Searched({
     [],
   );
   const selection = useMemo(() => ({ selected, onSelected, nameOf }), [selected]);
-  const action = useCallback(
-    (technician: Technician, tabIndex: 0 | -1) => (
-      <button type="button" className={classes.edit} tabIndex={tabIndex} onClick={() => open(technician)}>
-        Edit
-      </button>
-    ),
-    [open],
-  );
   const table = (
     <RecordTable
       label="Technicians"
@@ -83,8 +75,9 @@ const Searched = memo(function Searched({
       onFilter={onFilter}
       density={density}
       selection={selection}
-      action={action}
+      action="Edit"
       onOpen={open}
+      drawnWith={requests}
       editing={editing}
       empty={<EmptyTable total={technicians.length} onClear={clear} />}
       scrollTop={getState().scrollTop}

@@ -44,12 +44,11 @@ function useCounts(...input: [Props['views'], Props['technicians'], Props['colum
   // The table comes first: the counts may be a moment behind.
   const rows = useDeferredValue(technicians);
   return useMemo(() => {
-    const searchFor = createSearch(columns.filter(({ isHidden }) => isHidden !== true));
+    const find = createSearch(columns.filter(({ isHidden }) => isHidden !== true));
     return new Map(
       views.map(({ id, view }) => {
         const passes = compileFilters(columns, view.filters ?? {});
-        const matches = searchFor(view.search ?? '') ?? (() => true);
-        return [id, rows.reduce((sum, row) => (passes(row) && matches(row) ? sum + 1 : sum), 0)];
+        return [id, find(rows.filter(passes), view.search ?? '').length];
       }),
     );
   }, [views, rows, columns]);

@@ -1,11 +1,12 @@
 import type { Fields } from '#domain/record/field.ts';
 import { fieldValue, sameValue } from '#domain/record/value.ts';
-import { technicianFields } from '#domain/technician/fields.ts';
+import { type Technician, technicianFields } from '#domain/technician/fields.ts';
 import type { AppData } from '../data/app-data.ts';
 import { inChunks, type Watch } from '../data/in-chunks.ts';
 import type { Changes } from '../data/records.ts';
 import { inTurn } from './in-turn.ts';
 import { type ChangedProfile, pushDone } from './undo-stack.ts';
+import { untilSeen } from './until-seen.ts';
 
 export type ProfileEdit = { readonly id: string; readonly changes: Changes };
 
@@ -24,11 +25,14 @@ export const changeProfiles = (
 ): Promise<readonly string[]> =>
   inTurn(async () => {
     const profiles: ChangedProfile[] = [];
+    const stood = new Map<string, Technician | undefined>();
     const change = async (edit: ProfileEdit) => {
+      const standing = data.technicians.get(edit.id);
       const profile = differing(data, edit);
       if (!profile) return;
       await data.write.change('technicians', edit.id, profile.after);
       profiles.push(profile);
+      stood.set(edit.id, standing);
     };
     try {
       await inChunks(edits, (chunk) => Promise.all(chunk.map(change)), watch);
@@ -37,6 +41,7 @@ export const changeProfiles = (
       if (profiles.length > 0)
         pushDone({ label: typeof label === 'string' ? label : label(profiles.length), profiles });
     }
+    await untilSeen(data.technicians, stood);
     return profiles.map(({ id }) => id);
   });
 

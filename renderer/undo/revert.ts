@@ -8,6 +8,7 @@ import { inChunks } from '../data/in-chunks.ts';
 import { inTurn } from './in-turn.ts';
 import { type Change, type ChangedProfile, moveLast, useUndoStack } from './undo-stack.ts';
 import { type Stay, undoWords } from './undo-words.ts';
+import { untilSeen } from './until-seen.ts';
 
 type Data = Pick<AppData, 'technicians' | 'company' | 'permissions' | 'write'>;
 
@@ -27,7 +28,9 @@ async function revertLast(data: Data, from: 'done' | 'undone'): Promise<void> {
   const free = freeSeats(data);
   const inverses = change.profiles.flatMap((profile) => inverseOf(data, profile, free, stays) ?? []);
   const write = ({ id, after }: ChangedProfile) => data.write.change('technicians', id, after);
+  const stood = new Map(inverses.map(({ id }) => [id, data.technicians.get(id)]));
   await inChunks(inverses, (chunk) => Promise.all(chunk.map(write)));
+  await untilSeen(data.technicians, stood);
   const inverse: Change | null = inverses.length > 0 ? { label: change.label, profiles: inverses } : null;
   moveLast(from, inverse, undoWords(from, change.label, inverses.length, stays));
 }

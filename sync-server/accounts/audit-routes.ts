@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { Refused } from '../http/errors.ts';
+import type { AuditReader } from '../store/audit-reader.ts';
 import type { ChainedEntry } from '../store/people-store.ts';
 import type { Store } from '../store/store.ts';
 import { requirePermission } from './session.ts';
@@ -33,7 +34,7 @@ export function auditRoutes(app: FastifyInstance, store: Store): void {
 
 /** All entries of a company, oldest first. */
 export async function wholeLog(
-  { people }: Pick<Store, 'people'>,
+  { people }: { readonly people: AuditReader },
   companyId: string,
 ): Promise<readonly ChainedEntry[]> {
   const entries: ChainedEntry[] = [];

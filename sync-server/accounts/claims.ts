@@ -36,6 +36,52 @@ export async function moveClaim(
   if (claim) await tx.claim(claim, holder.id);
 }
 
+/** Who of the technicians holds what, in one transaction: asked for at once, and written at once. */
+export type ClaimBook = {
+  readonly holderOf: (claim: Claim) => Promise<string | undefined>;
+  /** Replaces what a technician holds of one kind. The claim must be free, or their own. */
+  readonly move: (technicianId: string, kind: Claim['kind'], claim: Claim | null) => void;
+  /** Nothing is written before. */
+  readonly write: () => Promise<void>;
+};
+
+const nameOf = ({ kind, value }: Pick<Claim, 'kind' | 'value'>) => `${kind} ${value}`;
+
+/** Looks those up that will be asked for; others are when they are. */
+export async function openClaims(tx: Transaction, wanted: readonly Claim[]): Promise<ClaimBook> {
+  const stored = new Map<string, string | undefined>(wanted.map((claim) => [nameOf(claim), undefined]));
+  for (const { claim, holderId } of await tx.holdersOf('technician', wanted))
+    stored.set(nameOf(claim), holderId);
+  const moved = new Map<string, { readonly holder: Holder; readonly claim: Claim | null }>();
+  const taken = new Map<string, string>();
+  return {
+    holderOf: async (claim) => {
+      const name = nameOf(claim);
+      if (!taken.has(name) && !stored.has(name)) stored.set(name, await tx.holderOf(claim));
+      const standing = stored.get(name);
+      const hasLeft = standing !== undefined && moved.has(`${claim.kind} ${standing}`);
+      return taken.get(name) ?? (hasLeft ? undefined : standing);
+    },
+    move: (id, kind, claim) => {
+      const key = `${kind} ${id}`;
+      const before = moved.get(key)?.claim;
+      if (before) taken.delete(nameOf(before));
+      moved.set(key, { holder: { id, kind }, claim });
+      if (claim) taken.set(nameOf(claim), id);
+    },
+    write: async () => {
+      const all = [...moved.values()];
+      await tx.releaseOf(
+        'technician',
+        all.map(({ holder }) => holder),
+      );
+      await tx.claimFor(all.flatMap(({ holder: { id }, claim }) => (claim ? [{ claim, holderId: id }] : [])));
+    },
+  };
+}
+
+type Holder = { readonly id: string; readonly kind: Claim['kind'] };
+
 /** Claims what technicians hold that were written without a push. Of two with one value the first has it. */
 async function claimTechnicians(tx: Transaction, records: readonly WireRecord[]): Promise<void> {
   for (const record of records) if (record._deleted !== true) await claimFirst(tx, record);

@@ -22,10 +22,13 @@ export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
   });
 
   app.get('/healthz', async (_request, reply) => {
-    // Asks the database, so that a server that has lost it is not called healthy.
-    await store.companyIds();
     reply.header('cache-control', 'no-store');
-    return { ok: true, version, epoch: store.epoch };
+    // Asks the database, so that a server that has lost it is not called healthy.
+    const ok = await store.companyIds().then(
+      () => true,
+      () => false,
+    );
+    return reply.code(ok ? 200 : 503).send({ ok, version, epoch: store.epoch });
   });
 
   app.get('/metrics', async (request, reply) => {

@@ -16,7 +16,7 @@ export function installCors(app: FastifyInstance, origins: readonly string[]): v
     reply.header('access-control-allow-methods', 'GET, HEAD, POST, PUT, PATCH');
     reply.header(
       'access-control-allow-headers',
-      'authorization, content-type, content-encoding, x-fieldroster-protocol, x-fieldroster-device',
+      'authorization, content-type, content-encoding, x-fieldroster-protocol, x-fieldroster-schema, x-fieldroster-device',
     );
     reply.header('access-control-max-age', '600');
     if (request.headers['access-control-request-private-network'] !== undefined)

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Unreachable } from '../store/unreachable.ts';
 
 /** How a request is refused. `message` says what is wrong, where, and what to do. */
 export class Refused extends Error {
@@ -49,18 +50,24 @@ const known: Readonly<Record<string, readonly [status: number, code: string, mes
 };
 
 export function answerError(
-  error: FastifyError | Refused,
+  error: FastifyError | Refused | Unreachable,
   request: FastifyRequest,
   reply: FastifyReply,
 ): void {
   const [status, body] = refusalOf(error);
+  if (error instanceof Unreachable) reply.header('retry-after', String(away));
   if (error instanceof Refused && error.retryAfter !== undefined)
     reply.header('retry-after', String(error.retryAfter));
   if (status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed');
   void reply.code(status).send(body);
 }
 
-function refusalOf(error: FastifyError | Refused): readonly [number, ErrorBody] {
+/** So many seconds later the database may be there again. */
+const away = 2;
+
+function refusalOf(error: FastifyError | Refused | Unreachable): readonly [number, ErrorBody] {
+  if (error instanceof Unreachable)
+    return [503, bodyOf('unavailable', 'The server can not use its database just now. Try again.')];
   if (error instanceof Refused) return [error.status, bodyOf(error.code, error.message, error.field)];
   const [status, code, message] = known[error.code] ?? [];
   if (status && code && message) return [status, bodyOf(code, message)];

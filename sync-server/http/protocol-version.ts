@@ -1,18 +1,31 @@
 import type { FastifyInstance } from 'fastify';
+import { schemaVersion } from '#domain/sync/collections.ts';
 import { protocolVersion } from '#domain/sync/wire.ts';
 import { Refused } from './errors.ts';
 
-/** The oldest protocol that is still understood: this one and the two before it (S15). */
-const oldest = Math.max(1, protocolVersion - 2);
+type Versions = { readonly protocol: number; readonly schema: number };
+
+const today: Versions = { protocol: protocolVersion, schema: schemaVersion };
+
+/** So many versions back are understood (S15), as far as there were any. */
+const back = 2;
+const first: Versions = { protocol: 1, schema: 0 };
+
+const headers = [
+  ['X-Fieldroster-Protocol', 'protocol'],
+  ['X-Fieldroster-Schema', 'schema'],
+] as const;
 
 /** Refuses programs that are too old with 426; a request that says nothing is taken as today's. */
-export function installProtocolVersion(app: FastifyInstance): void {
+export function installProtocolVersion(app: FastifyInstance, current: Versions = today): void {
   app.addHook('onRequest', async (request) => {
-    const said = request.headers['x-fieldroster-protocol'];
-    if (said === undefined) return;
-    if (!/^\d{1,6}$/.test(String(said)))
-      throw new Refused(400, 'bad_request', 'X-Fieldroster-Protocol is a whole number.');
-    if (Number(said) < oldest)
-      throw new Refused(426, 'too_old', 'This app is too old for the server. Update it; nothing is lost.');
+    for (const [header, kind] of headers) {
+      const said = request.headers[header.toLowerCase()];
+      if (said === undefined) continue;
+      if (!/^\d{1,6}$/.test(String(said)))
+        throw new Refused(400, 'bad_request', `${header} is a whole number.`);
+      if (Number(said) < Math.max(first[kind], current[kind] - back))
+        throw new Refused(426, 'too_old', 'This app is too old for the server. Update it; nothing is lost.');
+    }
   });
 }

@@ -35,7 +35,8 @@ export async function beginAttempt(
   { now, publicUrl, isSuperseded }: { now: number; publicUrl: string; isSuperseded: boolean },
 ): Promise<Attempt | null> {
   const found = await tx.message(id);
-  if (found?.state !== 'queued') return null;
+  // Not due any more: another server on the same database has it.
+  if (found?.state !== 'queued' || found.nextAt > now) return null;
   const message = { ...found, attempts: found.attempts + 1 };
   const { attempts } = message;
   await tx.changeMessage(id, { attempts, nextAt: now + backOff(attempts) });

@@ -29,8 +29,11 @@ export type Delivery = {
 /** So many messages are read at once. */
 const batch = 50;
 
-/** The longest sleep, and how long to wait after something broke; in milliseconds. */
-const longestSleep = 60 * 60_000;
+/**
+ * The longest sleep, since another server on the same database may be gone and have left something; and how long to
+ * wait after something broke. Milliseconds.
+ */
+const longestSleep = 60_000;
 const afterTrouble = 60_000;
 
 /**
@@ -46,7 +49,7 @@ export function createDelivery(needs: Needs): Delivery {
 
   const round = async () => {
     clearTimeout(timer);
-    let sleep: number | null = afterTrouble;
+    let sleep = afterTrouble;
     try {
       let isSound = true;
       while (isWanted && !isStopped) {
@@ -57,7 +60,7 @@ export function createDelivery(needs: Needs): Delivery {
     } catch (error) {
       report(needs, error);
     }
-    if (sleep !== null && !isStopped) timer = setTimeout(kick, sleep).unref();
+    if (!isStopped) timer = setTimeout(kick, sleep).unref();
   };
 
   const kick = () => {
@@ -84,9 +87,9 @@ export function createDelivery(needs: Needs): Delivery {
 
 const report = ({ failed = console.error }: Needs, error: unknown) => failed(error);
 
-async function untilNext({ store, now }: Needs): Promise<number | null> {
+async function untilNext({ store, now }: Needs): Promise<number> {
   const at = await store.people.nextMessageAt();
-  return at === null ? null : Math.min(Math.max(at - now(), 0), longestSleep);
+  return at === null ? longestSleep : Math.min(Math.max(at - now(), 0), longestSleep);
 }
 
 /** Sends all that is due; one that breaks holds up no other. Answers false where one did. */

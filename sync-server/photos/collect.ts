@@ -1,11 +1,10 @@
 import { namedPhotos } from '#domain/photo/named-photos.ts';
 import type { Store } from '../store/store.ts';
-import type { PhotoFiles } from './photo-files.ts';
-import type { PhotoParts } from './photo-parts.ts';
+import type { PhotoBytes, PhotoParts } from './photo-bytes.ts';
 
 export type CollectDeps = {
   readonly store: Store;
-  readonly photos: PhotoFiles;
+  readonly photos: PhotoBytes;
   readonly parts: PhotoParts;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -79,7 +78,7 @@ async function removeOne(
   await store.transaction(companyId, async (tx) => {
     const mark = (await tx.unusedPhotos()).find((each) => each.sha256 === sha256);
     if (!mark || !isDue(mark)) return;
-    if (!(await tx.isPhotoNamed(sha256))) await photos.remove(companyId, sha256);
+    if (!(await tx.isPhotoNamed(sha256))) await photos.remove(tx, companyId, sha256);
     await tx.forgetUnused(sha256);
   });
 }

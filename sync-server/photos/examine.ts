@@ -11,9 +11,12 @@ export type Unfit =
 
 export type Examined = (Read & { readonly bytes: number }) | Unfit;
 
-/** Is the file a whole image with that SHA-256, and of a bearable size? Decodes nothing. */
-export async function examine(path: string, sha256: string): Promise<Examined> {
-  const bytes = await readFile(path);
+/** As `examineBytes`, for a file. */
+export const examine = async (path: string, sha256: string): Promise<Examined> =>
+  examineBytes(await readFile(path), sha256);
+
+/** Is it a whole image with that SHA-256, and of a bearable size? Decodes nothing. */
+export function examineBytes(bytes: Uint8Array, sha256: string): Examined {
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) return { ok: false, reason: 'otherHash' };
   const read = imageDimensions(bytes);
   if (!read.ok) return read;

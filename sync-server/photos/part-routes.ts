@@ -4,8 +4,7 @@ import { photoLimit } from '#domain/photo/photo-limits.ts';
 import { partLimit, partQuery, type UploadAnswer } from '#domain/photo/upload-wire.ts';
 import { requirePermission, sessionOf } from '../accounts/session.ts';
 import { Refused } from '../http/errors.ts';
-import type { PhotoFiles } from './photo-files.ts';
-import type { Added, PhotoParts, Upload } from './photo-parts.ts';
+import type { Added, PhotoBytes, PhotoParts, Upload } from './photo-bytes.ts';
 import { tooLarge, unfit } from './refusals.ts';
 import { hashOf, type PhotoRoute, refuse, requireUploader } from './requests.ts';
 
@@ -18,7 +17,7 @@ const noUpload = () =>
   new Refused(404, 'no_upload', 'Nothing of this photo is here. Begin with the first byte.');
 
 /** Uploads in parts, which go on where they stopped after either side was killed (S19). */
-export function partRoutes(app: FastifyInstance, files: PhotoFiles, parts: PhotoParts): void {
+export function partRoutes(app: FastifyInstance, files: PhotoBytes, parts: PhotoParts): void {
   const path = '/api/photos/:sha256/parts';
 
   app.get<Route>(path, async (request, reply): Promise<UploadAnswer> => {

@@ -1,36 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, mkdirSync, rmSync } from 'node:fs';
+import { createReadStream, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { headBytes, type ImageType, sniffImage } from '#domain/photo/image-type.ts';
+import { headBytes, sniffImage } from '#domain/photo/image-type.ts';
 import { createTurns } from '#domain/sync/turns.ts';
 import type { Store } from '../store/store.ts';
 import { type Examined, examine } from './examine.ts';
+import type { PhotoBytes, StoredPhoto } from './photo-bytes.ts';
 
-export type StoredPhoto = {
-  readonly type: ImageType;
-  readonly bytes: number;
-  readonly read: () => Readable;
-};
-
-/** Photos as files named by the SHA-256 of their bytes, apart for each company. */
-export type PhotoFiles = {
-  readonly find: (companyId: string, sha256: string) => Promise<StoredPhoto | null>;
-  /** Reads at most `limit` bytes and keeps them only if they are a photo with that hash. */
-  readonly keep: (
-    companyId: string,
-    sha256: string,
-    bytes: Readable,
-    limit: number,
-  ) => Promise<Examined | { readonly ok: false; readonly reason: 'tooLarge' }>;
+/** Photos as files named by the SHA-256 of their bytes. */
+export type PhotoFiles = PhotoBytes & {
   /** Takes the file over if it is a photo with that hash; otherwise it stays where it is. */
   readonly adopt: (companyId: string, sha256: string, file: string) => Promise<Examined>;
-  /** As `find`; a photo that nobody names yet gets its full time again, as one that has just come. */
-  readonly welcome: PhotoFiles['find'];
-  readonly all: (companyId: string) => Promise<readonly string[]>;
-  /** To be called inside a transaction that has seen that nobody names it. */
-  readonly remove: (companyId: string, sha256: string) => Promise<void>;
 };
 
 export function openPhotoFiles(folder: string, store: Pick<Store, 'transaction'>): PhotoFiles {
@@ -71,7 +53,7 @@ export function openPhotoFiles(folder: string, store: Pick<Store, 'transaction'>
         return find(placeOf(companyId, sha256));
       }),
     all: (companyId) => namesIn(join(folder, companyId)),
-    remove: (companyId, sha256) => rm(placeOf(companyId, sha256), { force: true }),
+    remove: (_tx, companyId, sha256) => rm(placeOf(companyId, sha256), { force: true }),
   };
 }
 
@@ -114,7 +96,10 @@ async function receive(draft: string, bytes: Readable, limit: number): Promise<b
 /** The name appears only once all bytes are on the disk. */
 async function settle(draft: string, path: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await rename(draft, path);
+  await rename(draft, path).catch((error) => {
+    // A transaction that began anew has moved it already.
+    if (error.code !== 'ENOENT' || !existsSync(path)) throw error;
+  });
   const folder = await open(dirname(path));
   await folder.sync();
   await folder.close();

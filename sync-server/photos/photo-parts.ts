@@ -1,36 +1,18 @@
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTurns, type InTurn } from '#domain/sync/turns.ts';
-import type { Examined } from './examine.ts';
+import { atKillPoint } from '../kill-points.ts';
+import {
+  type Added,
+  leastSize,
+  type Part,
+  type PhotoParts,
+  roomOfCompany,
+  type Upload,
+} from './photo-bytes.ts';
 import type { PhotoFiles } from './photo-files.ts';
 
-/** Whose upload of which photo. */
-export type Upload = { readonly companyId: string; readonly userId: string; readonly sha256: string };
-
-/** Some bytes of a photo of `total` bytes, from `offset` on. */
-export type Part = { readonly offset: number; readonly total: number; readonly bytes: Uint8Array };
-
-export type Added =
-  | { readonly ok: true; readonly received: number; readonly complete: boolean }
-  | { readonly ok: false; readonly reason: 'wrongOffset'; readonly received: number }
-  | { readonly ok: false; readonly reason: 'noPart' | 'noRoom' }
-  | Extract<Examined, { readonly ok: false }>;
-
-/** Photos that have arrived in part (S19). They outlast a restart: a file's length is what has been received. */
-export type PhotoParts = {
-  /** How many bytes are on the disk, or null where nobody began. */
-  readonly received: (upload: Upload) => Promise<number | null>;
-  readonly add: (upload: Upload, part: Part) => Promise<Added>;
-  /** Gives up uploads that nothing was added to since that instant, in milliseconds since 1970. */
-  readonly forget: (companyId: string, before: number) => Promise<void>;
-};
-
-/** The most bytes that a company may have begun and not finished, give or take what arrives at once. */
-const roomOfCompany = 512 * 1024 * 1024;
-
-/** A small beginning counts as much as this, so that their number has a limit too. */
-const leastSize = 1024 * 1024;
-
+/** Uploads as files: a file's length is what has been received. */
 export function openPhotoParts(folder: string, files: PhotoFiles): PhotoParts {
   const placeOf = (companyId: string) => join(folder, '.unfinished', companyId);
   const fileOf = ({ companyId, userId, sha256 }: Upload) => join(placeOf(companyId), `${sha256}.${userId}`);
@@ -77,6 +59,7 @@ async function append(folder: string, path: string, bytes: Uint8Array): Promise<
   const file = await open(path, 'a', 0o600);
   try {
     await file.writeFile(bytes);
+    atKillPoint('photoPart');
     await file.sync();
   } finally {
     await file.close();

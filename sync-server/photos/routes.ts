@@ -6,13 +6,12 @@ import { photoLimit } from '#domain/photo/photo-limits.ts';
 import { sessionOf } from '../accounts/session.ts';
 import { Refused } from '../http/errors.ts';
 import { partRoutes } from './part-routes.ts';
-import type { PhotoFiles, StoredPhoto } from './photo-files.ts';
-import type { PhotoParts } from './photo-parts.ts';
+import type { PhotoBytes, PhotoParts, StoredPhoto } from './photo-bytes.ts';
 import { tooLarge, unfit } from './refusals.ts';
 import { hashOf, type PhotoRoute, refuse, requireUploader } from './requests.ts';
 
 /** Photos by the SHA-256 of their bytes (S19). What is under a hash never changes. */
-export function photoRoutes(app: FastifyInstance, files: PhotoFiles, parts: PhotoParts): void {
+export function photoRoutes(app: FastifyInstance, files: PhotoBytes, parts: PhotoParts): void {
   for (const type of [...imageTypes, 'application/octet-stream'])
     app.addContentTypeParser(type, async (_request: FastifyRequest, payload: IncomingMessage) => payload);
 
@@ -38,7 +37,7 @@ export function photoRoutes(app: FastifyInstance, files: PhotoFiles, parts: Phot
   partRoutes(app, files, parts);
 }
 
-async function found(files: PhotoFiles, request: FastifyRequest<PhotoRoute>): Promise<StoredPhoto> {
+async function found(files: PhotoBytes, request: FastifyRequest<PhotoRoute>): Promise<StoredPhoto> {
   const photo = await files.find(sessionOf(request).user.companyId, hashOf(request));
   if (!photo) throw new Refused(404, 'unknown_photo', 'This photo is not here yet. Try again later.');
   return photo;

@@ -1,11 +1,16 @@
-import type { DatabaseSync } from 'node:sqlite';
+import { appendOnly } from './append-only.ts';
+import { photosNamed } from './photos-named.ts';
+import { readableFunction } from './readable.ts';
+import type { Part } from './sql.ts';
 
 /**
  * The steps from an empty file to today's tables, in order. A step that has shipped never changes; the next change
  * is a new step at the end.
  */
-const steps: readonly string[] = [
-  `
+export const steps: readonly (readonly Part[])[] = [
+  [
+    readableFunction,
+    `
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
   -- seq is the counter of S1: the newest place that was given away.
@@ -40,17 +45,14 @@ const steps: readonly string[] = [
     PRIMARY KEY (company_id, collection, document_id, edit_id)
   ) STRICT;
   CREATE INDEX edits_in_order ON edits (company_id, collection, document_id, seq);
-  CREATE TRIGGER edits_are_never_changed BEFORE UPDATE ON edits
-    BEGIN SELECT RAISE (ABORT, 'edits are append-only'); END;
-  CREATE TRIGGER edits_are_never_deleted BEFORE DELETE ON edits
-    BEGIN SELECT RAISE (ABORT, 'edits are append-only'); END;
-  -- INSERT OR REPLACE would delete without the trigger above.
-  CREATE TRIGGER edits_are_never_replaced BEFORE INSERT ON edits
-    WHEN EXISTS (
-      SELECT 1 FROM edits WHERE company_id = NEW.company_id AND collection = NEW.collection
-        AND document_id = NEW.document_id AND edit_id = NEW.edit_id)
-    BEGIN SELECT RAISE (ABORT, 'edits are append-only'); END;
-
+  `,
+    appendOnly({
+      table: 'edits',
+      are: 'are',
+      key: ['company_id', 'collection', 'document_id', 'edit_id'],
+      message: 'edits are append-only',
+    }),
+    `
   -- Follows from edits; kept so that a record with thousands of edits is judged as fast as a new one.
   CREATE TABLE field_setters (
     company_id TEXT NOT NULL,
@@ -94,7 +96,9 @@ const steps: readonly string[] = [
   CREATE INDEX tokens_of_session ON tokens (session_id);
   CREATE INDEX tokens_by_expiry ON tokens (expires_at);
   `,
-  `
+  ],
+  [
+    `
   ALTER TABLE users ADD COLUMN overrides TEXT;
   ALTER TABLE users ADD COLUMN last_sign_in_at TEXT;
   ALTER TABLE companies ADD COLUMN audit_seq INTEGER NOT NULL DEFAULT 0;
@@ -110,10 +114,14 @@ const steps: readonly string[] = [
     PRIMARY KEY (company_id, person_kind, value_kind, value)
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX claims_of_holder ON claims (company_id, person_kind, holder_id);
-
-  CREATE INDEX requests_of_technician ON documents (company_id, json_extract(document, '$.technicianId'))
-    WHERE collection = 'requests';
-
+  `,
+    {
+      sqlite: `CREATE INDEX requests_of_technician
+      ON documents (company_id, json_extract(document, '$.technicianId')) WHERE collection = 'requests';`,
+      postgres: `CREATE INDEX requests_of_technician
+      ON documents (company_id, ((readable(document)->'technicianId')::text)) WHERE collection = 'requests';`,
+    },
+    `
   CREATE TABLE technician_accounts (
     company_id TEXT NOT NULL REFERENCES companies (id),
     technician_id TEXT NOT NULL,
@@ -180,15 +188,16 @@ const steps: readonly string[] = [
     hash TEXT NOT NULL,
     PRIMARY KEY (company_id, seq)
   ) STRICT;
-  CREATE TRIGGER audit_is_never_changed BEFORE UPDATE ON audit
-    BEGIN SELECT RAISE (ABORT, 'the audit log is append-only'); END;
-  CREATE TRIGGER audit_is_never_deleted BEFORE DELETE ON audit
-    BEGIN SELECT RAISE (ABORT, 'the audit log is append-only'); END;
-  CREATE TRIGGER audit_is_never_replaced BEFORE INSERT ON audit
-    WHEN EXISTS (SELECT 1 FROM audit WHERE company_id = NEW.company_id AND seq = NEW.seq)
-    BEGIN SELECT RAISE (ABORT, 'the audit log is append-only'); END;
   `,
-  `
+    appendOnly({
+      table: 'audit',
+      are: 'is',
+      key: ['company_id', 'seq'],
+      message: 'the audit log is append-only',
+    }),
+  ],
+  [
+    `
   -- Photos that no technician names, and since when, in milliseconds since 1970.
   CREATE TABLE unused_photos (
     company_id TEXT NOT NULL REFERENCES companies (id),
@@ -196,45 +205,48 @@ const steps: readonly string[] = [
     since INTEGER NOT NULL,
     PRIMARY KEY (company_id, sha256)
   ) STRICT, WITHOUT ROWID;
-  -- A record that names a photo ends that in its own transaction.
-  CREATE TRIGGER photos_named_by_new AFTER INSERT ON documents WHEN NEW.collection = 'technicians'
-    BEGIN
-      DELETE FROM unused_photos WHERE company_id = NEW.company_id AND sha256 IN
-        (json_extract(NEW.document, '$.photo.sha256'), json_extract(NEW.document, '$.photo.thumbnail'));
-    END;
-  CREATE TRIGGER photos_named_by_changed AFTER UPDATE ON documents WHEN NEW.collection = 'technicians'
-    BEGIN
-      DELETE FROM unused_photos WHERE company_id = NEW.company_id AND sha256 IN
-        (json_extract(NEW.document, '$.photo.sha256'), json_extract(NEW.document, '$.photo.thumbnail'));
-    END;
   `,
+    photosNamed,
+  ],
+  [
+    `
+  -- The bytes of photos, where they lie in the database (PHOTOS=database).
+  CREATE TABLE photos (
+    company_id TEXT NOT NULL REFERENCES companies (id),
+    sha256 TEXT NOT NULL,
+    type TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (company_id, sha256)
+  ) STRICT;
+  -- Uploads under way. place is the offset of the part, added_at is in milliseconds since 1970.
+  CREATE TABLE photo_parts (
+    company_id TEXT NOT NULL REFERENCES companies (id),
+    sha256 TEXT NOT NULL,
+    user_id TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    added_at INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (company_id, sha256, user_id, place)
+  ) STRICT;
+  `,
+    {
+      sqlite: '',
+      // Images are packed already.
+      postgres: `ALTER TABLE photos ALTER bytes SET STORAGE EXTERNAL;
+        ALTER TABLE photo_parts ALTER bytes SET STORAGE EXTERNAL;`,
+    },
+  ],
+  [
+    `
+  -- Up to which place removed records were purged (S11): an older checkpoint has missed a removal.
+  CREATE TABLE purge_floors (
+    company_id TEXT NOT NULL REFERENCES companies (id),
+    collection TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (company_id, collection)
+  ) STRICT, WITHOUT ROWID;
+  `,
+  ],
 ];
-
-/** Brings a database to today's tables. Throws where it was written by a newer version than this. */
-export function migrate(database: DatabaseSync): void {
-  database.exec(
-    'CREATE TABLE IF NOT EXISTS schema_versions (version INTEGER PRIMARY KEY, at TEXT NOT NULL) STRICT',
-  );
-  const { version } = database
-    .prepare('SELECT coalesce(max(version), 0) AS version FROM schema_versions')
-    .get() as { version: number };
-  if (version > steps.length)
-    throw new Error(
-      `The database has version ${version}; this server knows up to ${steps.length}. Install the newer server.`,
-    );
-  for (const [index, step] of steps.entries()) if (index >= version) apply(database, step, index + 1);
-}
-
-function apply(database: DatabaseSync, step: string, version: number): void {
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    database.exec(step);
-    database
-      .prepare('INSERT INTO schema_versions (version, at) VALUES (?, ?)')
-      .run(version, new Date().toISOString());
-    database.exec('COMMIT');
-  } catch (error) {
-    database.exec('ROLLBACK');
-    throw error;
-  }
-}

@@ -10,6 +10,9 @@ export type Claim = {
   readonly value: string;
 };
 
+/** A claim and whose it is. */
+export type Held = { readonly claim: Claim; readonly holderId: string };
+
 /** What a technician signs in with. The profile shows its state; this is never part of a record. */
 export type TechnicianAccount = {
   readonly companyId: string;
@@ -95,6 +98,15 @@ export type AuditHead = { readonly seq: number; readonly hash: string };
 export type PeopleTransaction = {
   /** Who holds that value: the holder's id, or undefined while it is free. */
   readonly holderOf: (claim: Claim) => Promise<string | undefined>;
+  /** Who holds those values of that kind of person; what is free is left out. */
+  readonly holdersOf: (person: Subject['kind'], claims: readonly Claim[]) => Promise<readonly Held[]>;
+  /** Throws where somebody else holds one: ask first. */
+  readonly claimFor: (held: readonly Held[]) => Promise<void>;
+  /** Gives up what each of them holds of that kind. */
+  readonly releaseOf: (
+    person: Subject['kind'],
+    holders: readonly { readonly id: string; readonly kind: Claim['kind'] }[],
+  ) => Promise<void>;
   /** Throws where somebody else holds it: ask first. */
   readonly claim: (claim: Claim, holderId: string) => Promise<void>;
   /** Gives up what that person holds of one kind, or all of it. */

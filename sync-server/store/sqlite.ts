@@ -1,14 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { createTurns } from '#domain/sync/turns.ts';
-import { atomically } from './atomically.ts';
-import { migrate } from './migrations.ts';
-import { sqliteAccounts, type UserRow, userOf } from './sqlite-accounts.ts';
-import { peopleReader } from './sqlite-people.ts';
-import { sqliteReader } from './sqlite-reader.ts';
-import { sqliteTransaction } from './sqlite-writer.ts';
+import { storeOn } from './open-store.ts';
+import type { Engine, Sql } from './sql.ts';
+import { sqliteSql } from './sqlite-sql.ts';
+import { writeInTurn } from './sqlite-turns.ts';
 import type { Store } from './store.ts';
 
 /** How long a statement waits for another process that writes, in milliseconds. */
@@ -18,52 +14,49 @@ const patience = 10_000;
  * Opens the database in that file and makes it where there is none. What a transaction has committed survives the
  * loss of power (S17). Throws where the file can't be used.
  */
-export function openSqlite(file: string): Store {
+export async function openSqlite(file: string): Promise<Store> {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  return storeOn(sqliteEngine(file));
+}
+
+function sqliteEngine(file: string): Engine {
   const writer = open(file);
-  migrate(writer);
-  const epoch = settle(writer, 'epoch', randomUUID);
   // Readers have a connection of their own: a transaction that awaits is never seen half done.
   const reader = open(file);
-  const inTurn = createTurns();
-  const transactionOf = sqliteTransaction(writer);
-
+  const inTurn = writeInTurn(writer);
+  const writing = sqliteSql(writer);
+  const atomically: Engine['atomically'] = (run) => inTurn(() => run(writing));
   return {
-    epoch,
-    ...sqliteReader(reader),
-    accounts: sqliteAccounts(writer, inTurn),
-    people: peopleReader(reader, writer, inTurn),
-    setting: (key, initial) => inTurn(async () => settle(writer, key, initial)),
-    users: async (companyId) =>
-      (
-        reader
-          .prepare('SELECT * FROM users WHERE company_id = ? ORDER BY name, id')
-          .all(companyId) as UserRow[]
-      ).map(userOf),
-    addCompany: (id) =>
-      inTurn(async () => {
-        writer.prepare('INSERT INTO companies (id) VALUES (?)').run(id);
-      }),
-    transaction: (companyId, run) => inTurn(() => atomically(writer, () => run(transactionOf(companyId)))),
-    close: () => {
+    committed: sqliteSql(reader),
+    atomically,
+    // Whoever writes has the whole file, and so the company.
+    alone: (_companyId, run) => atomically(run),
+    channel: null,
+    close: async () => {
       reader.close();
       writer.close();
     },
   };
 }
 
+/** Reads one state of all that is in that file, whatever the server writes meanwhile. */
+export async function readSqlite(file: string, run: (sql: Sql) => Promise<void>): Promise<void> {
+  const database = new DatabaseSync(file, { readOnly: true, timeout: patience });
+  try {
+    database.exec('BEGIN');
+    await run(sqliteSql(database));
+  } finally {
+    database.close();
+  }
+}
+
 function open(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: patience });
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
+  // Without room for its indexes, a large company writes slower with every record. In KiB, used as needed.
+  database.exec('PRAGMA cache_size = -65536');
+  // In pages of 4 KiB: a batch of new profiles is a thousand.
+  database.exec('PRAGMA wal_autocheckpoint = 4000');
   return database;
-}
-
-/** Two processes that start at once agree on one value: the first to write it. */
-function settle(database: DatabaseSync, key: string, initial: () => string): string {
-  const find = database.prepare('SELECT value FROM meta WHERE key = ?');
-  const found = find.get(key);
-  if (found) return String(found.value);
-  database.prepare('INSERT OR IGNORE INTO meta (key, value) VALUES (?, ?)').run(key, initial());
-  return String(find.get(key)?.value);
 }

@@ -3,11 +3,20 @@ import type { Edit } from '#domain/record/own-fields.ts';
 import type { CollectionDigest } from '#domain/sync/digest.ts';
 import type { FieldChange } from '#domain/sync/merge.ts';
 import type { WireRecord } from '#domain/sync/wire.ts';
+import type { Channel } from './channel.ts';
 import type { PeopleReader, PeopleTransaction } from './people-store.ts';
-import type { PhotoTransaction } from './photo-store.ts';
+import type { PhotoRows, PhotoTransaction } from './photo-store.ts';
 
 /** A record with its place in its company's order of changes (S1). */
-export type Placed = { readonly seq: number; readonly record: WireRecord };
+export type Placed = {
+  readonly seq: number;
+  readonly id: string;
+  readonly removed: boolean;
+  /** As it lies in the store; `_deleted` stands in it where it is true. Most pulls have no need to look into it. */
+  readonly json: string;
+  /** Read from `json` when it is asked for. */
+  readonly record: WireRecord;
+};
 
 /** Who made a change, when by their clock, and on which computer. */
 export type Stamp = Omit<Edit, 'after'>;
@@ -30,7 +39,10 @@ export type AcceptedEdit = {
   readonly edit: Edit;
   readonly outcome: 'applied' | 'merged' | 'conflict';
   readonly changes: readonly FieldChange[];
+  /** The same object as `record` where the two are equal. */
   readonly pushed: WireRecord;
+  /** Was there no such record before? */
+  readonly isFirst?: boolean;
 };
 
 /** An entry of a record's history (R55). `at` is the author's clock, `receivedAt` the server's; both ISO in UTC. */
@@ -86,8 +98,8 @@ export type Transaction = PartsOfTransaction & {
   readonly users: () => Promise<readonly User[]>;
   /** Records as they stand, removed ones included; unknown ids are left out. */
   readonly records: (collection: string, ids: readonly string[]) => Promise<readonly WireRecord[]>;
-  /** Requests about that technician that wait, oldest first. */
-  readonly queuedRequests: (technicianId: string) => Promise<readonly WireRecord[]>;
+  /** Requests about those technicians that wait, oldest first. */
+  readonly queuedRequests: (technicianIds: readonly string[]) => Promise<readonly WireRecord[]>;
   /** Active technicians with a managed license (R10). */
   readonly managedSeats: () => Promise<number>;
   /** What bears on those records; in a store with many writers it locks them, in the order of their ids. */
@@ -100,6 +112,8 @@ export type Transaction = PartsOfTransaction & {
   ) => Promise<number>;
   /** Writes records that the server itself makes. Answers the newest place. */
   readonly put: (collection: string, records: readonly WireRecord[]) => Promise<number>;
+  /** Removes records for good that were removed, and not edited since, before that instant (ISO, in UTC); answers how many. */
+  readonly purgeRemoved: (before: string) => Promise<number>;
   readonly saveUser: (user: User) => Promise<void>;
   readonly setPasswordHash: (userId: string, hash: string) => Promise<void>;
   /** Replaces a hash where it still stands, so that a password that was changed meanwhile does not come back. */
@@ -134,6 +148,8 @@ export type Store = {
     collection: string,
     ids: readonly string[],
   ) => Promise<readonly Placed[]>;
+  /** The newest place of a removed record that was purged from the collection; 0 where none was (S11). */
+  readonly floor: (companyId: string, collection: string) => Promise<number>;
   readonly digest: (companyId: string, collection: string) => Promise<CollectionDigest>;
   /** Newest first, before that place where one is given. */
   readonly history: (
@@ -145,10 +161,13 @@ export type Store = {
 
   readonly accounts: Accounts;
   readonly people: PeopleReader;
+  readonly photos: PhotoRows;
   /** A value of the server itself, such as a key: what stands, or else what is given, which then stands. */
   readonly setting: (key: string, initial: () => string) => Promise<string>;
   readonly users: (companyId: string) => Promise<readonly User[]>;
-  readonly close: () => void;
+  /** To the other servers on the same database; null where there can be none. */
+  readonly channel: Channel | null;
+  readonly close: () => Promise<void>;
 };
 
 export type Accounts = {

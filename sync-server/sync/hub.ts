@@ -14,6 +14,8 @@ export type Hub = {
   readonly endSession: (sessionId: string) => void;
   readonly endAll: () => void;
   readonly size: () => number;
+  /** Those that somebody listens to. */
+  readonly companies: () => readonly string[];
 };
 
 export function createHub(): Hub {
@@ -37,5 +39,6 @@ export function createHub(): Hub {
       for (const listener of all()) listener.end();
     },
     size: () => all().length,
+    companies: () => [...companies].flatMap(([companyId, { size }]) => (size > 0 ? [companyId] : [])),
   };
 }

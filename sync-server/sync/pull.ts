@@ -1,12 +1,11 @@
 import { viewEpoch, visibleRecord } from '#domain/access/visible.ts';
 import { idSchema } from '#domain/record/kinds.ts';
 import { type CollectionDigest, type Digest, recordDigest, sumDigests } from '#domain/sync/digest.ts';
-import { type Checkpoint, pullQuery, type WireRecord } from '#domain/sync/wire.ts';
+import { type Checkpoint, floorOf, pullQuery, viewOf, withFloor } from '#domain/sync/wire.ts';
 import { Refused } from '../http/errors.ts';
-import type { Store } from '../store/store.ts';
+import type { Placed, Store } from '../store/store.ts';
+import type { PageCache } from './page-cache.ts';
 import { onTheWire } from './push.ts';
-
-export type Pulled = { readonly documents: readonly WireRecord[]; readonly checkpoint: Checkpoint };
 
 /** A collection as one person sees it. */
 export type Seen = { readonly name: string; readonly hidden: ReadonlySet<string> };
@@ -14,29 +13,66 @@ export type Seen = { readonly name: string; readonly hidden: ReadonlySet<string>
 /** The most records that one pull looks up by id (S21). */
 const mostIds = 1000;
 
-/** One full page after the checkpoint, and the records of `ids` whatever their place (S1, S21). */
+/**
+ * One full page after the checkpoint, and the records of `ids` whatever their place (S1, S21): as JSON, or in gzip
+ * where `pages` are given.
+ */
 export async function takePull(
   store: Store,
   companyId: string,
-  { name: collection, hidden }: Seen,
+  seen: Seen,
   query: unknown,
-): Promise<Pulled> {
+  pages: PageCache | null,
+): Promise<string | Buffer> {
   const { epoch, seq, limit, ids } = readQuery(query);
+  const { name: collection, hidden } = seen;
   // A checkpoint of another history, or of a future that this one has not had, says nothing here (S12).
   const view = viewEpoch(store.epoch, hidden);
-  const isOurs = epoch === view && seq <= (await store.lastSeq(companyId));
-  const after = isOurs ? seq : 0;
+  const last = await store.lastSeq(companyId);
+  const isOurs = viewOf(epoch ?? '') === view && seq <= last;
+  const floor = await store.floor(companyId, collection);
+  // Whoever began after the purge has nothing of what was purged.
+  const hasMissed = isOurs && seq > 0 && seq < floor && floorOf(epoch ?? '') < floor;
+  const after = isOurs && !hasMissed ? seq : 0;
+  const wanted: Wanted = { ...seen, view: withFloor(view, floor), hasMissed, after, limit, ids };
+  if (!pages) return answer(store, companyId, wanted);
+  const { ids: asked, ...state } = wanted;
+  const key = JSON.stringify([companyId, last, state, [...seen.hidden], asked]);
+  return pages.packed(key, () => answer(store, companyId, wanted));
+}
+
+type Wanted = Seen & {
+  /** The epoch of the answer's checkpoint. */
+  readonly view: string;
+  readonly hasMissed: boolean;
+  readonly after: number;
+  readonly limit: number;
+  readonly ids: readonly string[];
+};
+
+async function answer(
+  store: Store,
+  companyId: string,
+  { name: collection, hidden, view, hasMissed, after, limit, ids }: Wanted,
+): Promise<string> {
   const page = await store.page(companyId, collection, after, limit);
-  const inPage = new Set(page.map(({ record }) => record.id));
+  const inPage = new Set(page.map(({ id }) => id));
   const extra = await store.byIds(
     companyId,
     collection,
     ids.filter((id) => !inPage.has(id)),
   );
-  return {
-    documents: [...page, ...extra].map(({ record }) => onTheWire(visibleRecord(record, hidden))),
-    checkpoint: { epoch: view, seq: page.at(-1)?.seq ?? after },
-  };
+  const documents = [...page, ...extra].map((each) => shown(each, hidden));
+  const checkpoint: Checkpoint = { epoch: view, seq: page.at(-1)?.seq ?? after };
+  const resync = hasMissed ? ',"resync":true' : '';
+  return `{"documents":[${documents.join(',')}],"checkpoint":${JSON.stringify(checkpoint)}${resync}}`;
+}
+
+/** Where nothing is hidden the record goes as it lies there; it is read for those who may not see all of it. */
+function shown(placed: Placed, hidden: ReadonlySet<string>): string {
+  if (hidden.size > 0) return JSON.stringify(onTheWire(visibleRecord(placed.record, hidden)));
+  const { json, removed } = placed;
+  return removed ? json : `${json.slice(0, -1)},"_deleted":false}`;
 }
 
 function readQuery(query: unknown) {

@@ -1,17 +1,31 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '#domain/access/roles.ts';
 import { hiddenFields, visibleRecord } from '#domain/access/visible.ts';
 import type { AnyRecord } from '#domain/record/field.ts';
+import type { Edit } from '#domain/record/own-fields.ts';
 import { compact, same } from '#domain/record/value.ts';
 import type { Collection } from '#domain/sync/collections.ts';
-import { type Decision, decide } from '#domain/sync/decide.ts';
+import { type Decision, decide, type Standing } from '#domain/sync/decide.ts';
 import type { Refusal } from '#domain/sync/judge.ts';
+import { asLate } from '#domain/sync/removed.ts';
+import { decideReoffer, lostBase, unseenOf, withoutUnknown } from '#domain/sync/reoffer.ts';
 import type { Outcome, PushRow, WireRecord } from '#domain/sync/wire.ts';
 import { rightsIn } from '../accounts/rights.ts';
 import type { Unsealer } from '../accounts/sealing.ts';
 import { unauthenticated } from '../accounts/session.ts';
-import type { AcceptedEdit, Asked, Known, Stamp, Store, Transaction } from '../store/store.ts';
-import { type Prepared, preparePassword, type RequestStage, takeRequest, withoutSecret } from './requests.ts';
+import type { AcceptedEdit, Store, Transaction } from '../store/store.ts';
+import { gatheringAudit } from './gathered.ts';
+import { lookUp } from './lookups.ts';
+import {
+  askedBefore,
+  type Prepared,
+  preparePassword,
+  type RequestStage,
+  takeRequest,
+  withoutSecret,
+} from './requests.ts';
 import { clipped, type ReadRow, readRow } from './rows.ts';
+import { standingOf } from './standing.ts';
 import { settleTechnician, type Stage as TechnicianStage } from './technician-push.ts';
 
 export type Push = {
@@ -23,6 +37,8 @@ export type Push = {
   /** ISO, in UTC. */
   readonly receivedAt: string;
   readonly unsealer: Unsealer;
+  /** The computer that the request says it comes from. */
+  readonly device?: string;
 };
 
 export type Pushed = {
@@ -38,12 +54,21 @@ export type Pushed = {
  */
 export async function takePush(store: Store, push: Push): Promise<Pushed> {
   const { rows, prepared } = await readRows(push);
-  return store.transaction(push.companyId, async (tx) => {
+  return store.transaction(push.companyId, async (transaction) => {
+    const { tx, write } = gatheringAudit(transaction);
     const actor = await actorNow(tx, push.userId);
     const hidden = hiddenFields(push.collection.fields, actor);
     const standing = await standingOf(tx, push.name, rows);
     const touched = new Map<string, number>();
-    const stage = { tx, companyId: push.companyId, at: push.receivedAt, seats: 0, touched, prepared };
+    const stage: PushStage = {
+      tx,
+      companyId: push.companyId,
+      at: push.receivedAt,
+      seats: 0,
+      touched,
+      prepared,
+      lookups: await lookUp(tx, push.companyId, push.name === 'technicians' ? rows : [], standing),
+    };
     const accepted: AcceptedEdit[] = [];
     const outcomes: Outcome[] = [];
     for (const read of rows) {
@@ -51,17 +76,25 @@ export async function takePush(store: Store, push: Push): Promise<Pushed> {
         outcomes.push(read.refused);
         continue;
       }
-      const known = standing.of(read.asked.id);
-      const decided = decide(push.collection, read.row, actor, known);
-      const decision = await settle(push.name, stage, known.record, decided);
-      const edit = acceptedEdit(decision, read.row);
-      if (edit) {
-        accepted.push(edit);
-        standing.apply(edit);
-      }
+      const take = async (row: PushRow, decide: Decide): Promise<Decision> => {
+        const known = standing.of(read.asked.id);
+        const decision = await settle(push.name, stage, known.record, decide(known), row);
+        for (const edit of acceptedEdits(decision, row, known.record === undefined)) {
+          accepted.push(edit);
+          standing.apply(edit);
+        }
+        if (row.reoffer) await auditReoffer(stage, push, row, decision);
+        return decision;
+      };
+      const decision = await takeRow(push, actor, read.row, {
+        take,
+        known: () => standing.of(read.asked.id),
+      });
       if (decision.outcome === 'rejected') await auditRefusal(stage, push, actor, read.row, decision.refusal);
       outcomes.push(outcomeOf(read.row, decision, hidden));
     }
+    await stage.lookups.claims.write();
+    await write();
     if (accepted.length > 0) touched.set(push.name, await tx.accept(push.name, accepted, push.receivedAt));
     return { outcomes, places: touched };
   });
@@ -77,15 +110,41 @@ async function readRows({ name, rows, unsealer }: Push) {
       continue;
     }
     const { newDocumentState, assumedMasterState } = found.row;
-    const password = await preparePassword(newDocumentState, unsealer);
+    const password = found.row.reoffer ? null : await preparePassword(newDocumentState, unsealer);
     if (password) prepared.set(newDocumentState.id, password);
     const row = {
+      ...found.row,
       newDocumentState: withoutSecret(newDocumentState),
       assumedMasterState: withoutSecret(assumedMasterState),
     };
     read.push({ ...found, row });
   }
   return { rows: read, prepared };
+}
+
+type Decide = (known: Standing) => Decision;
+
+type Taking = {
+  readonly take: (row: PushRow, decide: Decide) => Promise<Decision>;
+  readonly known: () => Standing;
+};
+
+/** An edit that stands on what this server has lost brings that first (S12): its base is offered again. */
+async function takeRow(
+  { collection, device = 'unnamed' }: Push,
+  actor: Actor,
+  row: PushRow,
+  { take, known }: Taking,
+): Promise<Decision> {
+  const again = (offered: WireRecord, unseen: PushRow['unseen']) =>
+    take({ newDocumentState: offered, reoffer: true }, (standing) =>
+      decideReoffer(collection, offered, { actor, device, mergeId: randomUUID(), unseen }, standing),
+    );
+  if (row.reoffer) return again(row.newDocumentState, row.unseen);
+  const lost = lostBase(row, known());
+  if (!lost) return take(row, (standing) => decide(collection, row, actor, standing));
+  await again(lost, unseenOf(collection.fields, lost));
+  return take(row, (standing) => withoutUnknown(decide(collection, row, actor, standing), standing));
 }
 
 type PushStage = TechnicianStage & RequestStage;
@@ -96,12 +155,13 @@ async function settle(
   stage: PushStage,
   before: WireRecord | undefined,
   decision: Decision,
+  { reoffer }: PushRow,
 ): Promise<Decision> {
   if (decision.outcome === 'rejected' || decision.outcome === 'duplicate') return decision;
   if (name === 'technicians') return settleTechnician(stage, before, decision);
   if (name === 'requests') {
     if (before) return { outcome: 'rejected', refusal: askedAlready, document: before };
-    const record = await takeRequest(stage, decision.record);
+    const record = reoffer ? askedBefore(decision.record) : await takeRequest(stage, decision.record);
     return same(record, decision.record) ? decision : { ...decision, record, document: record };
   }
   if (name === 'lists') await auditRole(stage, before, decision);
@@ -124,10 +184,11 @@ async function auditRefusal(
   { tx, at }: PushStage,
   { name }: Push,
   actor: Actor,
-  { newDocumentState: { id, edit } }: PushRow,
+  { newDocumentState: { id, edit }, reoffer }: PushRow,
   { code, field }: Refusal,
 ): Promise<void> {
-  if (!suspicious.has(code)) return;
+  // A computer offers what it holds by itself; that its owner may not change it is no attempt of theirs.
+  if (!suspicious.has(code) || (reoffer && code === 'forbidden')) return;
   const device = (edit as { device?: unknown } | undefined)?.device;
   await tx.audit([
     {
@@ -137,6 +198,27 @@ async function auditRefusal(
       action: 'refused',
       subject: { kind: name, id: clipped(String(id)) },
       detail: { code, ...(field === undefined ? {} : { field: clipped(field) }) },
+    },
+  ]);
+}
+
+/** Who brought what back, and whose edit it says it is: the record's own word is no proof (S12). */
+async function auditReoffer(
+  { tx, at }: PushStage,
+  { name, userId, device = 'unnamed' }: Push,
+  { newDocumentState: { id, edit } }: PushRow,
+  decision: Decision,
+): Promise<void> {
+  if (!('edit' in decision)) return;
+  const { id: editId, by } = edit as Edit;
+  await tx.audit([
+    {
+      at,
+      actor: userId,
+      device,
+      action: 'reoffered',
+      subject: { kind: name, id },
+      detail: { edit: editId, by },
     },
   ]);
 }
@@ -169,49 +251,27 @@ async function actorNow(tx: Transaction, userId: string): Promise<Actor> {
   return { id: user.id, permissions: await rightsIn(tx, user) };
 }
 
-const nothingKnown: Known = { record: undefined, applied: new Map(), setters: new Map() };
-
-/** What stands, as the rows of this push find it: a record may come twice, and the second builds on the first. */
-async function standingOf(tx: Transaction, name: string, rows: readonly ReadRow[]) {
-  const asked = new Map<string, Set<string>>();
-  for (const read of rows) {
-    if ('refused' in read || read.asked.id === '') continue;
-    const { id, editIds } = read.asked;
-    asked.set(id, new Set([...(asked.get(id) ?? []), ...editIds]));
-  }
-  const wanted: Asked[] = [...asked].map(([id, editIds]) => ({ id, editIds: [...editIds] }));
-  const known = new Map(await tx.known(name, wanted));
-  const now = (id: string) => known.get(id) ?? nothingKnown;
-  return {
-    of: (id: string) => {
-      const { record, applied, setters } = now(id);
-      return {
-        record,
-        appliedAs: (editId: string) => applied.get(editId),
-        setBy: (field: string) => setters.get(field),
-      };
-    },
-    apply: (accepted: AcceptedEdit) => {
-      known.set(accepted.record.id, after(now(accepted.record.id), accepted));
-    },
-  };
-}
-
-function after({ applied, setters }: Known, { record, edit, changes, pushed }: AcceptedEdit): Known {
-  const { id, by, at, device } = edit;
-  const stamp: Stamp = { id, by, at, device };
-  const set = changes.filter(({ waits }) => !waits).map(({ field }) => [field, stamp] as const);
-  return {
+/** What is journaled of a row: its edit, and before it those that came along with a record that was offered again. */
+function acceptedEdits(
+  decision: Decision,
+  { newDocumentState, reoffer }: PushRow,
+  isFirst: boolean,
+): AcceptedEdit[] {
+  if (decision.outcome === 'rejected' || decision.outcome === 'duplicate') return [];
+  const { record, edit, outcome, changes, covers = [], refused } = decision;
+  const asStored = decision.document ? newDocumentState : record;
+  const own = refused ? asLate(newDocumentState) : asStored;
+  const pushed = reoffer ? { ...newDocumentState, reoffer: true } : own;
+  const came = { id: record.id, reoffer: true };
+  const before = covers.map((id) => ({
     record,
-    applied: new Map([...applied, [id, pushed]]),
-    setters: new Map([...setters, ...set]),
-  };
-}
-
-function acceptedEdit(decision: Decision, row: PushRow): AcceptedEdit | null {
-  if (decision.outcome === 'rejected' || decision.outcome === 'duplicate') return null;
-  const { record, edit, outcome, changes } = decision;
-  return { record, edit, outcome, changes, pushed: row.newDocumentState };
+    edit: { ...edit, id },
+    outcome,
+    changes: [],
+    pushed: came,
+    isFirst: false,
+  }));
+  return [...before.toReversed(), { record, edit, outcome, changes, pushed, isFirst }];
 }
 
 /** As the wire has it: whether it was removed is always said. */
@@ -230,10 +290,13 @@ function outcomeOf({ newDocumentState }: PushRow, decision: Decision, hidden: Re
     outcome: isSame && decision.outcome === 'merged' ? 'applied' : decision.outcome,
     ...(seen && !isSame ? { document: onTheWire(seen) } : {}),
   };
-  if (decision.outcome !== 'rejected') return { ...told, ...waitingOf(decision) };
-  const { code, reason, field } = decision.refusal;
+  const refusal =
+    decision.outcome === 'rejected' ? decision.refusal : 'refused' in decision && decision.refused;
+  if (!refusal) return { ...told, ...waitingOf(decision) };
+  const { code, reason, field } = refusal;
   return {
     ...told,
+    outcome: 'rejected',
     code,
     reason: clipped(reason),
     ...(field === undefined ? {} : { field: clipped(field) }),

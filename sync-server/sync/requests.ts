@@ -63,6 +63,17 @@ export async function takeRequest(stage: RequestStage, record: WireRecord): Prom
   return withFieldValue({ ...record, state }, 'result', result) as WireRecord;
 }
 
+/**
+ * A request that a computer brings back after a restore is never carried out again. What came of it went with the
+ * lost history, links and passwords too, so whoever still wants it asks anew.
+ */
+export const askedBefore = (record: WireRecord): WireRecord => ({
+  ...record,
+  state: 'failed',
+  result:
+    'The server was restored from a backup. Look whether this was done, and ask again where it was not.',
+});
+
 async function carryOut(stage: RequestStage, record: WireRecord): Promise<Verdict> {
   const request = record as unknown as Request & { readonly edit: Edit };
   const [technician] = await stage.tx.records('technicians', [request.technicianId ?? '']);
@@ -125,9 +136,10 @@ async function ask(
 export async function completeWaiting(
   stage: Omit<RequestStage, 'prepared'>,
   technician: WireRecord,
+  requests: readonly WireRecord[],
 ): Promise<WireRecord> {
   let record = technician;
-  for (const waiting of await stage.tx.queuedRequests(technician.id)) {
+  for (const waiting of requests) {
     const request = waiting as unknown as Request & { readonly edit: Edit };
     const username = request.kind === 'setPassword' ? request.username : null;
     if (username) record = { ...record, account: assignedAccount(record, username) };

@@ -3,11 +3,12 @@ import { hiddenFields, viewEpoch } from '#domain/access/visible.ts';
 import type { Collection, Collections } from '#domain/sync/collections.ts';
 import { batchLimit, pushBody } from '#domain/sync/wire.ts';
 import type { Unsealer } from '../accounts/sealing.ts';
-import { sessionOf } from '../accounts/session.ts';
+import { deviceOf, sessionOf } from '../accounts/session.ts';
 import type { Metrics } from '../health/metrics.ts';
 import { Refused } from '../http/errors.ts';
 import type { Store } from '../store/store.ts';
 import type { Hub } from './hub.ts';
+import { createPageCache } from './page-cache.ts';
 import { seenDigest, takePull } from './pull.ts';
 import { takePush } from './push.ts';
 
@@ -30,12 +31,18 @@ type Route = { Params: { collection: string } };
 /** Pull, push and digest of each collection (DESIGN §7), for whoever is signed in. */
 export function syncRoutes(app: FastifyInstance, deps: SyncDeps): void {
   const { store, hub, now, metrics } = deps;
+  const pages = createPageCache();
 
-  app.get<Route>('/api/sync/:collection/pull', async (request) => {
+  app.get<Route>('/api/sync/:collection/pull', async (request, reply) => {
     const session = sessionOf(request);
     const { name, collection } = collectionOf(deps, request.params.collection);
     const hidden = hiddenFields(collection.fields, session);
-    return takePull(store, session.user.companyId, { name, hidden }, request.query);
+    reply.type('application/json; charset=utf-8');
+    const isPacked = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+    const { companyId } = session.user;
+    const page = await takePull(store, companyId, { name, hidden }, request.query, isPacked ? pages : null);
+    if (typeof page !== 'string') reply.header('content-encoding', 'gzip');
+    return page;
   });
 
   app.get<Route>('/api/sync/:collection/digest', async (request) => {
@@ -62,6 +69,7 @@ export function syncRoutes(app: FastifyInstance, deps: SyncDeps): void {
       collection,
       rows,
       receivedAt,
+      device: deviceOf(request),
       unsealer: deps.unsealer,
     });
     for (const { outcome } of outcomes) metrics.pushed(name, outcome);

@@ -1,4 +1,4 @@
-import { editSchema, idField } from '#domain/record/own-fields.ts';
+import { idField, readEdit } from '#domain/record/own-fields.ts';
 import { type Outcome, type PushRow, pushRow, type WireRecord } from '#domain/sync/wire.ts';
 import type { Asked } from '../store/store.ts';
 
@@ -20,7 +20,7 @@ const idOf = (state: unknown): string | null => {
  * `__proto__` and other keys before anyone has judged them.
  */
 export function readRow(value: unknown): ReadRow {
-  const shape = pushRow.safeParse(value);
+  const shape = isPlain(value) ? { success: true as const, data: value } : pushRow.safeParse(value);
   if (!shape.success) {
     const [issue] = shape.error.issues;
     const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
@@ -34,13 +34,45 @@ export function readRow(value: unknown): ReadRow {
     assumedMasterState?: WireRecord | null;
     newDocumentState: WireRecord;
   };
-  const row = { assumedMasterState: assumedMasterState ?? undefined, newDocumentState };
-  return { row, asked: askedBy(newDocumentState) };
+  const { reoffer, unseen } = shape.data;
+  const row = { assumedMasterState: assumedMasterState ?? undefined, newDocumentState, reoffer, unseen };
+  return { row, asked: askedBy(row) };
+}
+
+const isRecord = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Is it a row of the usual kind, which is seen without reading every key of both records? */
+function isPlain(value: unknown): value is PushRow {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const { newDocumentState, assumedMasterState, ...more } = value as Record<string, unknown>;
+  const hasBase = assumedMasterState !== undefined && assumedMasterState !== null;
+  return (
+    isRecord(newDocumentState) && (!hasBase || isRecord(assumedMasterState)) && Object.keys(more).length === 0
+  );
+}
+
+/** The most entries of a record that are looked up; a record that has more is refused. */
+const mostEntries = 400;
+
+/** Whether the server had what waits in a record that is offered again shows by the edits that made it. */
+function withEntries({ id, editIds }: Asked, { conflicts, flags }: WireRecord): Asked {
+  const keys = [conflicts, flags].flatMap((map) => Object.keys((map ?? {}) as object)).slice(0, mostEntries);
+  return { id, editIds: [...editIds, ...keys.map((key) => key.slice(0, key.lastIndexOf('_')))] };
 }
 
 /** What the store has to look up for a row; a row that is not in order is refused without any of it. */
-function askedBy(state: WireRecord): Asked {
-  const edit = editSchema.safeParse(state.edit);
-  const editIds = edit.success ? [edit.data.id, ...(edit.data.after ?? [])] : [];
-  return { id: idField.schema.safeParse(state.id).success ? state.id : '', editIds };
+function askedBy({ newDocumentState: state, assumedMasterState: base, reoffer }: PushRow): Asked {
+  const asked = { id: idField.schema.safeParse(state.id).success ? state.id : '', editIds: chainOf(state) };
+  if (reoffer) return withEntries(asked, state);
+  const known = new Set(asked.editIds);
+  const older = base ? chainOf(base).filter((id) => !known.has(id)) : [];
+  if (!base) return asked;
+  // Those of the state may be put back by an undo.
+  return withEntries(withEntries({ ...asked, editIds: [...asked.editIds, ...older] }, base), state);
+}
+
+function chainOf(state: WireRecord): readonly string[] {
+  const edit = readEdit(state.edit);
+  return edit ? [edit.id, ...(edit.after ?? [])] : [];
 }

@@ -1,13 +1,13 @@
 import type { AuditAction } from '#domain/access/audit.ts';
-import type { Company } from '#domain/company/company.ts';
 import type { AnyRecord } from '#domain/record/field.ts';
 import { compact, same, withFieldValue } from '#domain/record/value.ts';
 import type { Decision } from '#domain/sync/decide.ts';
 import type { WireRecord } from '#domain/sync/wire.ts';
 import { takesSeat } from '#domain/technician/seats.ts';
-import { type ClaimedField, claimedFields, claimFor, moveClaim, takenBy } from '../accounts/claims.ts';
+import { type ClaimBook, type ClaimedField, claimedFields, claimFor } from '../accounts/claims.ts';
 import type { AuditEntry } from '../store/people-store.ts';
 import type { Transaction } from '../store/store.ts';
+import type { Lookups } from './lookups.ts';
 import { completeWaiting } from './requests.ts';
 
 type Accepted = Extract<Decision, { readonly edit: unknown }>;
@@ -18,6 +18,7 @@ export type Stage = {
   /** ISO, in UTC. */
   readonly at: string;
   readonly touched: Map<string, number>;
+  readonly lookups: Lookups;
   /** Seats that earlier rows of the same push took or gave back. */
   seats: number;
 };
@@ -41,21 +42,27 @@ export async function settleTechnician(
 ): Promise<Decision> {
   const full = await seatRefusal(stage, before, decision);
   if (full) return full;
-  const claimed = await settleClaims(stage.tx, before, decision);
+  // Whoever is restored has given everything up before, and asks for it anew.
+  const held = before?._deleted === true ? undefined : before;
+  const claimed = await settleClaims(stage.lookups.claims, held, decision);
   const settled = await settleAccount(stage, before, claimed);
   stage.seats += Number(takesSeat(settled.record)) - Number(takesSeat(before));
   await stage.tx.audit(auditOf(stage.at, before, settled));
-  return before ? settled : withDocument(settled, await completeWaiting(stage, settled.record));
+  return before
+    ? settled
+    : withDocument(
+        settled,
+        await completeWaiting(stage, settled.record, stage.lookups.waiting(settled.record.id)),
+      );
 }
 
 async function seatRefusal(
-  { tx, companyId, seats }: Stage,
+  { tx, lookups, seats }: Stage,
   before: WireRecord | undefined,
   { record }: Accepted,
 ): Promise<Decision | null> {
   if (!takesSeat(record) || takesSeat(before)) return null;
-  const [company] = (await tx.records('company', [companyId])) as readonly Company[];
-  const limit = company?.seatLimit;
+  const limit = (await lookups.company())?.seatLimit;
   if (limit === undefined || limit === null || (await tx.managedSeats()) + seats < limit) return null;
   const reason = `All ${limit} managed seats are taken. Make it a non-managed technician, or free a seat.`;
   const refusal = { code: 'seat_limit', reason, field: 'licenseType' };
@@ -64,12 +71,13 @@ async function seatRefusal(
 
 /** A value that somebody else holds waits in `flags`; what stood before goes on standing (S10, R51). */
 async function settleClaims(
-  tx: Transaction,
+  claims: ClaimBook,
   before: WireRecord | undefined,
   accepted: Accepted,
 ): Promise<Accepted> {
+  const { id } = accepted.record;
   if (accepted.record._deleted === true) {
-    await tx.release({ kind: 'technician', id: accepted.record.id });
+    for (const kind of Object.values(claimedFields)) claims.move(id, kind, null);
     return accepted;
   }
   let settled = accepted;
@@ -77,8 +85,9 @@ async function settleClaims(
     const kind = claimedFields[field];
     const value = accepted.record[field];
     if (same(value, before?.[field])) continue;
-    const other = await takenBy(tx, claimFor('technician', kind, value), accepted.record.id);
-    if (other === undefined) await moveClaim(tx, { kind: 'technician', id: accepted.record.id }, kind, value);
+    const claim = claimFor('technician', kind, value);
+    const other = claim && (await claims.holderOf(claim));
+    if (other === undefined || other === null || other === id) claims.move(id, kind, claim);
     else settled = flagged(settled, field, { value, standing: before?.[field], other });
   }
   return settled;
@@ -139,7 +148,8 @@ function auditOf(
   { record, edit, changes }: Accepted,
 ): AuditEntry[] {
   const entries = changes.flatMap(({ field, from, to, waits }) => {
-    const action = audited[field.split('.')[0] ?? ''];
+    const [head = field] = field.includes('.') ? field.split('.') : [field];
+    const action = audited[head];
     // What a new profile says is no change of anything, but permissions are given away all the same.
     const counts = before !== undefined || action === 'permissionsChanged';
     return action && counts && !waits ? [entry(at, edit, action, record.id, { field, from, to })] : [];

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Page } from '@playwright/test';
+import { atRest } from './at-rest.ts';
 import { type BenchOffice, ms, quantile } from './bench-office.ts';
 
 /** So many different faces among all technicians. */
@@ -22,9 +23,11 @@ export async function scrollBench(office: BenchOffice): Promise<string[]> {
   ];
 }
 
-async function scrolled(page: Page): Promise<Frames> {
+/** Scrolls the table of that page; late frames in per cent. */
+export async function scrolled(page: Page): Promise<Frames> {
   await page.getByRole('link', { name: 'Technicians' }).first().click();
   await page.getByRole('row').nth(3).waitFor();
+  await atRest(page);
   const frames = await page.evaluate(async () => {
     const scroller = [...document.querySelectorAll('main *')].find(
       (each) => each.scrollHeight > each.clientHeight + 10_000,

@@ -13,9 +13,10 @@ const paste = (page: Page, text: string) =>
   }, text);
 
 const cell = async (page: Page, row: number, heading: string) => {
-  const headings = await page.getByRole('columnheader').allTextContents();
-  const index = headings.findIndex((text) => text.includes(heading));
-  return page.getByRole('row').nth(row).locator(':is(td, th)').nth(index);
+  const header = page.getByRole('columnheader', { name: heading });
+  await header.scrollIntoViewIfNeeded();
+  const index = await header.getAttribute('aria-colindex');
+  return page.getByRole('row').nth(row).locator(`[aria-colindex="${index}"]`);
 };
 
 const preview = (page: Page) => page.getByRole('dialog', { name: 'Paste cells' });

@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fillAndWaitForDraft, lastDraft } from '../support/draft-on-disk.ts';
 import { expect, signIn, test } from '../support/office.ts';
 import {
   box,
@@ -164,8 +165,8 @@ test('leaving a changed form asks, and a draft survives a killed window', async 
   await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();
   await page.getByRole('button', { name: 'Keep editing' }).click();
   await expect(box(page, 'Technician Name')).toHaveValue('Half Typed');
-  await box(page, 'Memo').fill('before the power went');
-  await expect.poll(() => draftsOf(page)).toContain('before the power went');
+  await expect.poll(() => lastDraft(page)).not.toBe('');
+  await fillAndWaitForDraft(page, 'Memo', 'before the power went');
 
   await computer.kill();
   const again = await computer.open();
@@ -205,29 +206,3 @@ test('the table sorts, searches and filters by Active, and finds its place again
   await page.getByRole('menuitemradio', { name: 'Inactive' }).click();
   await expect(rowOf(page, up[0] ?? '')).toBeVisible();
 });
-
-/** All that the drafts on the disk hold, as one text. */
-function draftsOf(page: import('@playwright/test').Page): Promise<string> {
-  return page.evaluate(async () => {
-    const open = (name: string) =>
-      new Promise<IDBDatabase>((resolve, reject) => {
-        const request = indexedDB.open(name);
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    const all = (database: IDBDatabase, store: string) =>
-      new Promise<unknown[]>((resolve, reject) => {
-        const request = database.transaction(store).objectStore(store).getAll();
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    let text = '';
-    for (const { name = '' } of await indexedDB.databases()) {
-      if (!name.includes('drafts')) continue;
-      const database = await open(name);
-      for (const store of database.objectStoreNames) text += JSON.stringify(await all(database, store));
-      database.close();
-    }
-    return text;
-  });
-}

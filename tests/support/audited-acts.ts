@@ -64,6 +64,12 @@ export const acts: readonly Act[] = [
     act: ({ admin }) =>
       admin.pushOne('technicians', technician({ id: 't-born', permissionOverrides: { fieldTasks: true } })),
   },
+  {
+    action: 'reoffered',
+    detail: { by: 'user-admin' },
+    act: ({ admin }) =>
+      admin.push('technicians', [{ newDocumentState: technician({ id: 't-lost' }), reoffer: true }]),
+  },
   { action: 'technicianDeactivated', act: (on) => edits(on, { active: false }) },
   {
     action: 'technicianActivated',

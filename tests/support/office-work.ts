@@ -13,7 +13,7 @@ export async function act(page: Page, name: string): Promise<void> {
 /** What a person does who does not want to wait for the next try. */
 export async function syncNow(page: Page): Promise<void> {
   await goTo(page, 'Sync');
-  await page.getByRole('button', { name: 'Sync now' }).click();
+  await page.getByRole('button', { name: 'Retry now' }).click();
 }
 
 /** Opens the newest message to that address on the Outbox page, and answers with what it says. */

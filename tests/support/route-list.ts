@@ -7,7 +7,7 @@ import { openSqlite } from '#server/store/sqlite.ts';
 /** Every route of the app as `METHOD /path`, read from the router itself. */
 export async function routesOfApp(): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'fieldroster-routes-'));
-  const store = openSqlite(join(folder, 'fieldroster.sqlite'));
+  const store = await openSqlite(join(folder, 'fieldroster.sqlite'));
   const places = { photoFolder: folder, outboxFolder: folder, pageFolder: join(folder, 'none') };
   const app = await buildApp({ ...places, store, version: '0.0.0' });
   try {
@@ -15,7 +15,7 @@ export async function routesOfApp(): Promise<string[]> {
     return readTree(app.printRoutes({ commonPrefix: false }));
   } finally {
     await app.close();
-    store.close();
+    await store.close();
     await rm(folder, { recursive: true, force: true });
   }
 }

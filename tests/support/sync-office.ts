@@ -21,8 +21,10 @@ import { createSyncStatus } from '#renderer/data/sync-status.ts';
 import { hashPassword } from '#server/accounts/passwords.ts';
 import { savePeople } from '#server/accounts/people.ts';
 import { buildApp } from '#server/app.ts';
-import { openSqlite } from '#server/store/sqlite.ts';
+import { openPhotos } from '#server/photos/open-photos.ts';
 import type { Store } from '#server/store/store.ts';
+import { losePhotos, photoPlace } from './kept-photos.ts';
+import { makeTestDatabase } from './test-database.ts';
 
 const password = 'correct horse battery';
 const companyId = 'northline';
@@ -31,7 +33,8 @@ const companyId = 'northline';
 export type SyncServer = {
   readonly url: string;
   readonly store: Store;
-  readonly photoFolder: string;
+  readonly hasPhoto: (sha256: string) => Promise<boolean>;
+  readonly losePhotos: () => Promise<void>;
   readonly session: (username: OfficeRoleId) => Promise<Session>;
   /** A record as the server has it. */
   readonly record: (collection: string, id: string) => Promise<WireRecord | undefined>;
@@ -43,7 +46,11 @@ const people = ['administrator', 'manager', 'viewer'] as const;
 
 export async function startSyncServer(collections: Collections = allCollections): Promise<SyncServer> {
   const folder = await mkdtemp(join(tmpdir(), 'fieldroster-sync-'));
-  const store = openSqlite(join(folder, 'server.sqlite'));
+  const database = await makeTestDatabase(folder);
+  const store = await database.open();
+  const photoFolder = join(folder, 'photos');
+  const place = photoPlace();
+  const { photos } = openPhotos({ place, folder: photoFolder, store, now: Date.now });
   const users = people.map((roleId) => ({
     id: `user-${roleId}`,
     companyId,
@@ -62,7 +69,8 @@ export async function startSyncServer(collections: Collections = allCollections)
   const app = await buildApp({
     store,
     collections,
-    photoFolder: join(folder, 'photos'),
+    photos: place,
+    photoFolder,
     outboxFolder: join(folder, 'outbox'),
     pageFolder: join(folder, 'pages'),
     version: 'test',
@@ -72,7 +80,8 @@ export async function startSyncServer(collections: Collections = allCollections)
   return {
     url,
     store,
-    photoFolder: join(folder, 'photos'),
+    hasPhoto: async (sha256) => (await photos.find(companyId, sha256)) !== null,
+    losePhotos: () => losePhotos(companyId, photoFolder, database),
     session: async (username) => {
       const answer = await signIn(url, username, password);
       if (!answer.ok) throw new Error(answer.message);
@@ -85,7 +94,7 @@ export async function startSyncServer(collections: Collections = allCollections)
     },
     close: async () => {
       await app.close();
-      store.close();
+      await store.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
@@ -151,6 +160,7 @@ export async function openClient(options: ClientOptions): Promise<Client> {
     client: createServerClient(session, async () => undefined, device, null, fetchIn(weather)),
     outbox,
     quarantine: createQuarantine(database.local),
+    userId: session.user.id,
     backoff,
     status: createSyncStatus(database.local),
     collections,

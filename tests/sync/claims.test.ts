@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AnyRecord } from '#domain/record/field.ts';
 import type { WireRecord } from '#domain/sync/wire.ts';
@@ -35,10 +34,8 @@ async function add(more: AnyRecord): Promise<WireRecord> {
 
 const flagsOf = (record: WireRecord | undefined) => Object.values((record?.flags ?? {}) as AnyRecord);
 
-const rowsOfClaims = () => {
-  const database = new DatabaseSync(server.databaseFile);
-  const rows = database.prepare('SELECT person_kind, value_kind, value, holder_id FROM claims').all();
-  database.close();
+const rowsOfClaims = async () => {
+  const rows = await server.database.query('SELECT person_kind, value_kind, value, holder_id FROM claims');
   return rows.map((row) => Object.values(row).join(' ')).toSorted();
 };
 
@@ -111,7 +108,7 @@ describe('a value that moves', () => {
       rowOf(second, { email }),
     ]);
     expect(outcomesOf(outcomes)).toEqual(['applied', 'applied']);
-    expect(rowsOfClaims().filter((row) => row.includes('email'))).toEqual([
+    expect((await rowsOfClaims()).filter((row) => row.includes('email'))).toEqual([
       `technician email ${email.toLowerCase()} ${second.id}`,
     ]);
   });
@@ -225,7 +222,7 @@ describe('office users and technicians', () => {
     const { documents } = await admin.pull('technicians');
     expect(documents.filter((each) => each.email)).toHaveLength(1);
     expect(documents.flatMap(flagsOf)).toHaveLength(11);
-    expect(rowsOfClaims().filter((row) => row.includes(email.toLowerCase()))).toHaveLength(2);
+    expect((await rowsOfClaims()).filter((row) => row.includes(email.toLowerCase()))).toHaveLength(2);
   });
 });
 
@@ -234,10 +231,10 @@ describe('a restart', () => {
     await add({ email });
     const second = technician({ email });
     await admin.pushOne('technicians', second);
-    const before = rowsOfClaims();
+    const before = await rowsOfClaims();
     server = await server.restart();
     admin = await sessionFor(server, 'user-admin');
-    expect(rowsOfClaims()).toEqual(before);
+    expect(await rowsOfClaims()).toEqual(before);
     expect(await admin.pushOne('technicians', technician({ email }))).toMatchObject({ code: 'taken' });
     expect(await admin.pushOne('technicians', second)).toMatchObject({ outcome: 'duplicate' });
   });
@@ -251,14 +248,14 @@ describe('a restart', () => {
     const gone = technician({ email: 'gone@b.example', _deleted: true });
     await server.store.transaction('acme', (tx) => tx.put('technicians', [...rows, gone]));
     await addUser(server, { email, phone });
-    expect(rowsOfClaims()).toEqual([]);
+    expect(await rowsOfClaims()).toEqual([]);
     server = await server.restart();
     admin = await sessionFor(server, 'user-admin');
-    expect(rowsOfClaims().filter((row) => row.includes('email'))).toEqual([
+    expect((await rowsOfClaims()).filter((row) => row.includes('email'))).toEqual([
       expect.stringContaining(`technician email ${email.toLowerCase()} ${rows[0]?.id}`),
       expect.stringMatching(`user email ${email.toLowerCase()} user-user`),
     ]);
-    expect(rowsOfClaims()).toHaveLength(2 + 3 + 1);
+    expect(await rowsOfClaims()).toHaveLength(2 + 3 + 1);
     const [, twin] = rows;
     if (!twin) throw new Error('No twin');
     const memo = await pushChange(admin, twin, { memo: 'Any other edit goes through' });

@@ -1,4 +1,6 @@
+import { filter, firstValueFrom } from 'rxjs';
 import { afterEach, expect, test } from 'vitest';
+import type { AnyRecord } from '#domain/record/field.ts';
 import type { Conflict } from '#domain/record/own-fields.ts';
 import { same } from '#domain/record/value.ts';
 import { technicianFields } from '#domain/technician/fields.ts';
@@ -26,11 +28,16 @@ type Typed = { readonly field: string; readonly value: string; readonly seen: un
 
 const fields = ['memo', 'bio', 'name'] as const;
 
-/** Types a value on one computer, and notes what stood there before the person's eyes. */
+/** Types a value on one computer, and notes what it replaced there: something may arrive just before the write. */
 async function type(client: Client, id: string, field: string, value: string): Promise<Typed> {
-  const seen = (await client.record('technicians', id))?.[field];
+  const written = firstValueFrom(
+    client.database.synced.technicians.$.pipe(
+      filter(({ documentData }) => (documentData as AnyRecord)[field] === value),
+    ),
+  );
   await client.write.change('technicians', id, { [field]: value });
-  return { field, value, seen };
+  const { previousDocumentData } = await written;
+  return { field, value, seen: (previousDocumentData as AnyRecord | undefined)?.[field] };
 }
 
 const seeds = [11, 23, 37, 41, 59, 67];

@@ -11,7 +11,7 @@ import { DataProvider } from '#renderer/data-context.tsx';
 import { displayText } from '#renderer/parts/display.ts';
 import { FormSection } from '#renderer/parts/form/form-section.tsx';
 import { useRecordForm } from '#renderer/parts/form/use-record-form.ts';
-import { fieldColumns } from '#renderer/parts/table/field-columns.tsx';
+import { fieldColumns } from '#renderer/parts/table/field-columns.ts';
 import { sample } from '#tests/support/sample.ts';
 import { openClient, startSyncServer, until } from '#tests/support/sync-office.ts';
 

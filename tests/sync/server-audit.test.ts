@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { auditActions } from '#domain/access/audit.ts';
 import type { WireRecord } from '#domain/sync/wire.ts';
@@ -14,6 +13,7 @@ import {
   standing,
   whoMay,
 } from '#tests/support/office-server.ts';
+import type { Words } from '#tests/support/test-database.ts';
 import { edit, startServer, type TestServer, technician } from './server-fixture.ts';
 
 let server: TestServer;
@@ -25,8 +25,7 @@ beforeEach(async () => {
 afterEach(() => server.stop());
 
 /** Everything that the server keeps, but for sessions and the log itself. */
-function everything(): string {
-  const database = new DatabaseSync(server.databaseFile, { readOnly: true });
+async function everything(): Promise<string> {
   const tables = [
     'documents',
     'edits',
@@ -37,16 +36,23 @@ function everything(): string {
     'messages',
     'companies',
   ];
-  const rows = tables.map((table) => database.prepare(`SELECT * FROM ${table} ORDER BY 1, 2, 3`).all());
-  database.close();
+  const rows = await Promise.all(
+    tables.map((table) => server.database.query(`SELECT * FROM ${table} ORDER BY 1, 2, 3`)),
+  );
   return JSON.stringify(rows);
 }
 
-function change(sql: string): void {
-  const database = new DatabaseSync(server.databaseFile);
-  database.exec(sql);
-  database.close();
-}
+const change = (words: Words) => server.database.query(words);
+
+const fillTheLog: Words = {
+  sqlite: `CREATE TRIGGER the_log_is_full BEFORE INSERT ON audit BEGIN SELECT RAISE (ABORT, 'no'); END`,
+  postgres: `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no'; END $$;
+    CREATE TRIGGER the_log_is_full BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION refuse()`,
+};
+const emptyTheLog: Words = {
+  sqlite: 'DROP TRIGGER the_log_is_full',
+  postgres: 'DROP FUNCTION refuse CASCADE',
+};
 
 const bySent = ['invited', 'resetSent'];
 const byTechnicians = ['accepted', 'passwordReset'];
@@ -70,13 +76,13 @@ describe('the audit log', () => {
     'in the transaction of the change, or there is none: $action $detail',
     async ({ prepare, act }) => {
       await prepare?.(stage);
-      change(`CREATE TRIGGER the_log_is_full BEFORE INSERT ON audit BEGIN SELECT RAISE (ABORT, 'no'); END`);
-      const before = everything();
+      await change(fillTheLog);
+      const before = await everything();
       await Promise.resolve(act(stage)).catch(() => undefined);
-      expect(everything() === before).toBe(true);
-      change('DROP TRIGGER the_log_is_full');
+      expect((await everything()) === before).toBe(true);
+      await change(emptyTheLog);
       await act(stage);
-      expect(everything() === before).toBe(false);
+      expect((await everything()) === before).toBe(false);
     },
   );
 
@@ -169,14 +175,14 @@ describe('a crafted push', () => {
       const { api, user } = await whoMay(server, ['editEmployee', 'editPermissions', 'editCompany']);
       const before = await standing(server, name, idOf[name]?.(user.id) ?? '');
       const mine = craft(changed(before, {}, user.username));
-      const kept = everythingButTheLog();
+      const kept = await everythingButTheLog();
       const entries = await audited(server, async () => {
         expect(await api.pushOne(name, mine, before)).toMatchObject({ outcome: 'rejected', ...refused });
       });
       expect(entries).toMatchObject([
         { action: 'refused', actor: user.id, subject: { kind: name, id: before.id }, detail: refused },
       ]);
-      expect(everythingButTheLog()).toBe(kept);
+      expect(await everythingButTheLog()).toBe(kept);
     },
   );
 
@@ -197,7 +203,7 @@ describe('a crafted push', () => {
 
   it("to another company is refused and audited in one's own", async () => {
     const outsider = await sessionFor(server, 'user-outsider');
-    const before = everythingButTheLog();
+    const before = await everythingButTheLog();
     const entries = await audited(
       server,
       async () => {
@@ -214,7 +220,7 @@ describe('a crafted push', () => {
       'unknown_field',
       'other_person',
     ]);
-    expect(everythingButTheLog()).toBe(before);
+    expect(await everythingButTheLog()).toBe(before);
     expect(await auditLog(server, 'acme')).toEqual([]);
   });
 
@@ -227,7 +233,8 @@ describe('a crafted push', () => {
     ).toEqual([]);
   });
 
-  const everythingButTheLog = () => everything().replaceAll(/"audit_(seq|hash)":("\w*"|\d+)/g, '');
+  const everythingButTheLog = async () =>
+    (await everything()).replaceAll(/"audit_(seq|hash)":("\w*"|\d+)/g, '');
 });
 
 describe('the export', () => {

@@ -9,8 +9,9 @@ import type { Checkpoint, Outcome, SignInAnswer, WireRecord } from '#domain/sync
 import { hashPassword } from '#server/accounts/passwords.ts';
 import { savePeople } from '#server/accounts/people.ts';
 import { buildApp } from '#server/app.ts';
-import { openSqlite } from '#server/store/sqlite.ts';
 import type { Store, User } from '#server/store/store.ts';
+import { photoPlace } from '#tests/support/kept-photos.ts';
+import { makeTestDatabase, type TestDatabase } from '#tests/support/test-database.ts';
 
 export const password = 'correct horse battery';
 export const origin = 'app://bundle';
@@ -47,7 +48,7 @@ export type TestServer = {
   readonly address: string;
   readonly store: Store;
   readonly dataDir: string;
-  readonly databaseFile: string;
+  readonly database: TestDatabase;
   /** The server's clock: real time and so many milliseconds. */
   readonly clock: { ahead: number };
   readonly signIn: (username: string) => Promise<Api>;
@@ -62,20 +63,24 @@ type Options = {
   readonly pageFolder?: string;
   readonly metricsToken?: string;
   readonly geocoderPrivateHosts?: readonly string[];
+  /** Another node on the database of a server that runs already. */
+  readonly database?: TestDatabase;
 };
 
 /** A real server on a port of its own, with a real database in a folder of its own. */
 export async function startServer(options: Options = {}): Promise<TestServer> {
-  return startIn(mkdtempSync(join(tmpdir(), 'fieldroster-server-')), options);
+  const dataDir = mkdtempSync(join(tmpdir(), 'fieldroster-server-'));
+  const { database = await makeTestDatabase(dataDir), ...more } = options;
+  return startIn(dataDir, database, more);
 }
 
-async function startIn(dataDir: string, options: Options): Promise<TestServer> {
-  const databaseFile = join(dataDir, 'fieldroster.sqlite');
-  const store = openSqlite(databaseFile);
+async function startIn(dataDir: string, database: TestDatabase, options: Options): Promise<TestServer> {
+  const store = await database.open();
   if ((await store.companyIds()).length === 0) await fill(store);
   const clock = { ahead: 0 };
   const app = await buildApp({
     store,
+    photos: photoPlace(),
     photoFolder: join(dataDir, 'photos'),
     outboxFolder: join(dataDir, 'outbox'),
     version: '0.0.0',
@@ -87,13 +92,13 @@ async function startIn(dataDir: string, options: Options): Promise<TestServer> {
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   const close = async () => {
     await app.close();
-    store.close();
+    await store.close();
   };
   return {
     address,
     store,
     dataDir,
-    databaseFile,
+    database,
     clock,
     signIn: (username) => signIn(address, username),
     changeUser: async (username, change) => {
@@ -104,7 +109,7 @@ async function startIn(dataDir: string, options: Options): Promise<TestServer> {
     },
     restart: async () => {
       await close();
-      return startIn(dataDir, options);
+      return startIn(dataDir, database, options);
     },
     stop: async () => {
       await close();

@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AnyRecord, Field, Fields } from '#domain/record/field.ts';
@@ -194,13 +193,11 @@ it(`[S9] ${bodies} generated bodies bring no 5xx, and nothing is stored that the
   // The bodies reached every kind of answer, so that the check below has something to check.
   for (const kind of ['applied', 'merged', 'conflict', 'rejected', 'duplicate', 'refused'])
     expect(tally.get(kind) ?? 0, kind).toBeGreaterThan(0);
-  expectNothingOddStored();
+  await expectNothingOddStored();
 }, 60_000);
 
-function expectNothingOddStored() {
-  const database = new DatabaseSync(server.databaseFile);
-  const rows = database.prepare('SELECT collection, document FROM documents').all();
-  database.close();
+async function expectNothingOddStored() {
+  const rows = await server.database.query('SELECT collection, document FROM documents');
   expect(rows.length).toBeGreaterThan(10);
   for (const { collection, document } of rows) {
     const { fields } = collections[collection as keyof typeof collections];

@@ -9,9 +9,9 @@ import { createDelivery, type Delivery } from '#server/messages/delivery.ts';
 import { newMessage } from '#server/messages/enqueue.ts';
 import { openCarriers } from '#server/messages/open-carriers.ts';
 import type { Message } from '#server/store/people-store.ts';
-import { openSqlite } from '#server/store/sqlite.ts';
 import type { Store } from '#server/store/store.ts';
 import { type SmtpInbox, startSmtpInbox } from '#tests/support/smtp-inbox.ts';
+import { makeTestDatabase, type TestDatabase } from '#tests/support/test-database.ts';
 import { technician } from './server-fixture.ts';
 
 const minute = 60_000;
@@ -22,6 +22,7 @@ const publicUrl = () => 'https://roster.example/';
 
 describe('messages of the server', () => {
   let folder: string;
+  let database: TestDatabase;
   let store: Store;
   let inbox: SmtpInbox;
   let delivery: Delivery;
@@ -48,7 +49,8 @@ describe('messages of the server', () => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'fieldroster-messages-'));
-    store = openSqlite(join(folder, 'fieldroster.sqlite'));
+    database = await makeTestDatabase(folder);
+    store = await database.open();
     inbox = await startSmtpInbox();
     now = Date.parse('2026-11-24T09:00:00.000Z');
     announced = [];
@@ -68,7 +70,7 @@ describe('messages of the server', () => {
   });
   afterEach(async () => {
     await delivery.stop();
-    store.close();
+    await store.close();
     await inbox.stop();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -154,9 +156,7 @@ describe('messages of the server', () => {
     const link = await linkIn(text);
     const code = /code (\d{6}) /.exec(text)?.[1];
     expect(link?.codeHash).toBe(tokenHash(`${link?.hash}:${code}`));
-    const kept = ['fieldroster.sqlite', 'fieldroster.sqlite-wal']
-      .map((name) => readFileSync(join(folder, name), 'latin1'))
-      .join();
+    const kept = await database.contents();
     expect(kept).toContain(link?.hash);
     expect(kept).not.toContain(tokenIn(text));
   });

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { collectPhotos } from '#server/photos/collect.ts';
-import { openPhotoFiles } from '#server/photos/photo-files.ts';
-import { openPhotoParts } from '#server/photos/photo-parts.ts';
+import { openPhotos } from '#server/photos/open-photos.ts';
 import type { Store } from '#server/store/store.ts';
 import { png, sha256Of } from '#tests/support/images.ts';
+import { photoPlace } from '#tests/support/kept-photos.ts';
 import { type Api, edit, startServer, type TestServer, technician } from './server-fixture.ts';
 
 const day = 24 * 60 * 60_000;
@@ -20,11 +20,12 @@ afterEach(() => server.stop());
 
 /** Collects as the server would so many days from now. */
 function collectAfter(days: number, store = server.store): Promise<void> {
-  const folder = join(server.dataDir, 'photos');
-  const photos = openPhotoFiles(folder, store);
-  const parts = openPhotoParts(folder, photos);
-  return collectPhotos({ store, photos, parts, now: () => Date.now() + days * day });
+  const now = () => Date.now() + days * day;
+  return collectPhotos({ ...photosIn(store), store, now });
 }
+
+const photosIn = (store = server.store) =>
+  openPhotos({ place: photoPlace(), folder: join(server.dataDir, 'photos'), store, now: Date.now });
 
 async function add(seed: number): Promise<string> {
   const bytes = png({ seed });
@@ -160,8 +161,7 @@ describe('photos that nobody names', () => {
     const first = technician({ photo: photo(sha256) });
     await admin.pushOne('technicians', first);
     await admin.pushOne('technicians', technician({ photo: photo(sha256) }));
-    const files = openPhotoFiles(join(server.dataDir, 'photos'), server.store);
-    expect(await files.all('acme')).toEqual([sha256]);
+    expect(await photosIn().photos.all('acme')).toEqual([sha256]);
     await admin.pushOne('technicians', { ...first, photo: null, edit: edit() }, first);
     await collectAfter(0);
     await collectAfter(8);

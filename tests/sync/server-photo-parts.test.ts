@@ -1,9 +1,8 @@
-import { mkdirSync, readdirSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { photoLimit } from '#domain/photo/photo-limits.ts';
 import { partLimit } from '#domain/photo/upload-wire.ts';
 import { cut, jpeg, png, sha256Of } from '#tests/support/images.ts';
+import { keptParts } from '#tests/support/kept-photos.ts';
 import { type Api, startServer, type TestServer } from './server-fixture.ts';
 
 let server: TestServer;
@@ -34,7 +33,7 @@ async function received(photo: Bytes, api = manager) {
   return answer.status === 200 ? ((await answer.json()) as object) : answer.status;
 }
 
-const unfinished = () => readdirSync(join(server.dataDir, 'photos', '.unfinished', 'acme'));
+const unfinished = () => keptParts(server).names();
 
 describe('a photo in parts', () => {
   it('[S19] is there when the last part has come, and says on the way how far it is', async () => {
@@ -50,7 +49,7 @@ describe('a photo in parts', () => {
     const answer = await manager.request(addressOf(photo));
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(photo);
     expect(await put(photo, 0, 10)).toMatchObject({ status: 201, received: 100_000, complete: true });
-    expect(unfinished()).toEqual([]);
+    expect(await unfinished()).toEqual([]);
   });
 
   it('[S19] goes on where it was when the server has started again', async () => {
@@ -65,8 +64,8 @@ describe('a photo in parts', () => {
   it('[S19] is finished by an empty part where all of it had come before the server was killed', async () => {
     const photo = png({ size: 9000, seed: 3 });
     await put(photo, 0, 100);
-    const [name = ''] = unfinished();
-    writeFileSync(join(server.dataDir, 'photos', '.unfinished', 'acme', name), photo);
+    const [name = ''] = await unfinished();
+    await keptParts(server).write(name, photo);
     expect(await received(photo)).toEqual({ received: 9000, complete: false });
     expect(await put(photo, 9000, 9000)).toMatchObject({ status: 201, complete: true });
   });
@@ -140,24 +139,16 @@ describe('a photo in parts', () => {
 
     const photo = png({ size: 4000, seed: 7 });
     await put(photo, 0, 2000);
-    const name = unfinished().find((each) => each.startsWith(sha256Of(photo))) ?? '';
-    const file = join(server.dataDir, 'photos', '.unfinished', 'acme', name);
-    writeFileSync(file, new Uint8Array(2000));
+    const name = (await unfinished()).find((each) => each.startsWith(sha256Of(photo))) ?? '';
+    await keptParts(server).write(name, new Uint8Array(2000));
     expect(await put(photo, 2000, 4000)).toMatchObject({ status: 400, code: 'hash_mismatch' });
     expect(await received(photo)).toBe(404);
   });
 
   it('[S19] waits where a company has begun too much, and old beginnings make room', async () => {
-    const folder = join(server.dataDir, 'photos', '.unfinished', 'acme');
-    mkdirSync(folder, { recursive: true });
     const old = new Date(Date.now() - 3.1 * 24 * 60 * 60_000);
-    for (let index = 0; index < 2; index += 1) {
-      const file = join(folder, `${String(index).repeat(64)}.somebody`);
-      writeFileSync(file, '');
-      // A hole of 300 MiB takes no room on this disk.
-      truncateSync(file, 300 * 1024 * 1024);
-      utimesSync(file, old, old);
-    }
+    for (const name of ['0', '1'].map((digit) => `${digit.repeat(64)}.somebody`))
+      await keptParts(server).writeOld(name, 300 * 1024 * 1024, old);
     const photo = png({ size: 3000, seed: 8 });
     expect(await put(photo, 0, 1000)).toMatchObject({ status: 429, code: 'too_many_unfinished' });
     expect(await put(photo, 0, 1000, { api: await server.signIn('outsider') })).toMatchObject({

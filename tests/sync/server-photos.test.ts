@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { photoLimit } from '#domain/photo/photo-limits.ts';
 import { cut, jpeg, png, sha256Of, webp } from '#tests/support/images.ts';
+import { leftovers } from '#tests/support/kept-photos.ts';
 import { type Api, startServer, type TestServer } from './server-fixture.ts';
 
 let server: TestServer;
@@ -124,6 +123,6 @@ describe('photos', () => {
     request.write(jpeg({ size: 50_000 }), () => request.destroy());
     await broken.promise;
     expect((await manager.request(`/api/photos/${hash}`)).status).toBe(404);
-    await expect.poll(() => readdirSync(join(server.dataDir, 'photos', '.incoming'))).toEqual([]);
+    await expect.poll(() => leftovers(server.dataDir)).toEqual([]);
   });
 });

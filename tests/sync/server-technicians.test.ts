@@ -1,4 +1,3 @@
-import { DatabaseSync } from 'node:sqlite';
 import { hash as argon2 } from '@node-rs/argon2';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { tokenHash } from '#server/accounts/tokens.ts';
@@ -586,11 +585,8 @@ describe('POST /api/technician/sign-in', () => {
   it('keeps no token as it is', async () => {
     const body = (await (await signIn()).json()) as { token: string };
     const link = await addLink(server);
-    const database = new DatabaseSync(server.databaseFile);
-    const rows = ['technician_sessions', 'technician_accounts', 'links', 'audit', 'documents'].map((table) =>
-      database.prepare(`SELECT * FROM ${table}`).all(),
-    );
-    database.close();
+    const tables = ['technician_sessions', 'technician_accounts', 'links', 'audit', 'documents'];
+    const rows = await Promise.all(tables.map((table) => server.database.query(`SELECT * FROM ${table}`)));
     for (const secret of [body.token, link, password]) expect(JSON.stringify(rows)).not.toContain(secret);
   });
 });

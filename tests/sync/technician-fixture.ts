@@ -12,10 +12,10 @@ import { answerError, installErrors } from '#server/http/errors.ts';
 import { installJsonBody } from '#server/http/json-body.ts';
 import { installSecurityHeaders } from '#server/http/security-headers.ts';
 import type { Link } from '#server/store/people-store.ts';
-import { openSqlite } from '#server/store/sqlite.ts';
 import type { Store } from '#server/store/store.ts';
 import { codeHashOf } from '#server/technicians/redeem.ts';
 import { technicianRoutes } from '#server/technicians/routes.ts';
+import { makeTestDatabase, type TestDatabase } from '#tests/support/test-database.ts';
 import { password } from './server-fixture.ts';
 
 export const company = 'acme';
@@ -24,7 +24,7 @@ export const hour = 60 * 60_000;
 export type TechnicianServer = {
   readonly address: string;
   readonly store: Store;
-  readonly databaseFile: string;
+  readonly database: TestDatabase;
   readonly clock: { ahead: number };
   readonly now: () => number;
   /** What was announced, in order. */
@@ -38,8 +38,8 @@ export type TechnicianServer = {
 /** The technicians' routes alone, over real SQLite and HTTP; messages go nowhere and are noted. */
 export async function startTechnicianServer(publicUrl?: string): Promise<TechnicianServer> {
   const folder = mkdtempSync(join(tmpdir(), 'fieldroster-technicians-'));
-  const databaseFile = join(folder, 'fieldroster.sqlite');
-  const store = openSqlite(databaseFile);
+  const database = await makeTestDatabase(folder);
+  const store = await database.open();
   await fill(store);
   const noted = { announced: [], endedSessions: [], resets: [] } as Pick<
     TechnicianServer,
@@ -65,10 +65,10 @@ export async function startTechnicianServer(publicUrl?: string): Promise<Technic
   address = await app.listen({ port: 0, host: '127.0.0.1' });
   const stop = async () => {
     await app.close();
-    store.close();
+    await store.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { address, store, databaseFile, clock, now, ...noted, stop };
+  return { address, store, database, clock, now, ...noted, stop };
 }
 
 let officeHash: Promise<string> | undefined;

@@ -2,7 +2,6 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chainHash } from '#server/store/audit-chain.ts';
 import type { AuditEntry } from '#server/store/people-store.ts';
@@ -29,20 +28,19 @@ const entry = (id: string): AuditEntry => ({
 
 type Ran = { readonly code: number; readonly said: string };
 
-const verify = (args: readonly string[] = [], dataDir = server.dataDir): Promise<Ran> =>
+const verify = (args: readonly string[] = [], places = server.database.environment): Promise<Ran> =>
   new Promise((done) => {
-    const env = { ...process.env, DATA_DIR: dataDir };
+    const env = { ...process.env, DATA_DIR: server.dataDir, ...places };
     execFile(process.execPath, ['sync-server/verify-audit.ts', ...args], { env }, (error, stdout, stderr) =>
       done({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
     );
   });
 
 /** Whoever has the file can drop what protects it. */
-function tamper(...statements: string[]): void {
-  const database = new DatabaseSync(server.databaseFile);
-  for (const name of ['changed', 'deleted', 'replaced']) database.exec(`DROP TRIGGER audit_is_never_${name}`);
-  for (const statement of statements) database.exec(statement);
-  database.close();
+async function tamper(...statements: string[]): Promise<void> {
+  const names = ['changed', 'deleted', 'replaced'].map((name) => `DROP TRIGGER audit_is_never_${name};`);
+  const unprotected = { sqlite: names.join('\n'), postgres: 'ALTER TABLE audit DISABLE TRIGGER ALL' };
+  for (const words of [unprotected, ...statements]) await server.database.query(words);
 }
 
 const headOf = async () => (await server.store.people.auditHead('acme')).hash;
@@ -92,7 +90,7 @@ describe('the command that checks the audit log', () => {
       'acme: entry 5: the end of the log is not the one that was written',
     ],
   ])('finds it when somebody %s', async (_what, statements, fault) => {
-    tamper(...statements);
+    await tamper(...statements);
     const { code, said } = await verify();
     expect(said).toContain(`${fault}\n`);
     expect(code).toBe(1);
@@ -102,7 +100,7 @@ describe('the command that checks the audit log', () => {
     const added = entry('forged');
     const hash = chainHash(await headOf(), 6, added);
     const values = `'acme', 6, '${added.at}', '${added.actor}', '${added.device}', '${added.action}', 'user', 'forged'`;
-    tamper(`INSERT INTO audit VALUES (${values}, '${JSON.stringify(added.detail)}', '${hash}')`);
+    await tamper(`INSERT INTO audit VALUES (${values}, '${JSON.stringify(added.detail)}', '${hash}')`);
     const { code, said } = await verify();
     expect(said).toContain('acme: entry 6: the end of the log is not the one that was written\n');
     expect(code).toBe(1);
@@ -111,7 +109,7 @@ describe('the command that checks the audit log', () => {
   it('finds a chain that was written anew, by a head that was noted elsewhere', async () => {
     const [first, last] = [(await auditLog(server))[0]?.hash ?? '', await headOf()];
     for (const head of [first, last]) expect((await verify(['--head', head])).code).toBe(0);
-    tamper(
+    await tamper(
       `DELETE FROM audit WHERE company_id = 'acme' AND seq > 1`,
       `UPDATE companies SET audit_seq = 1, audit_hash = '${first}' WHERE id = 'acme'`,
     );
@@ -124,7 +122,7 @@ describe('the command that checks the audit log', () => {
 
   it('makes no database where there is none', async () => {
     const empty = mkdtempSync(join(tmpdir(), 'fieldroster-none-'));
-    expect(await verify([], empty)).toEqual({
+    expect(await verify([], { DATA_DIR: empty })).toEqual({
       code: 1,
       said: `There is no database at ${join(empty, 'fieldroster.sqlite')}. Set DATA_DIR.\n`,
     });

@@ -17,6 +17,9 @@ function urlsOf(photos: Photos, size: Size): PhotoUrls {
   return urls;
 }
 
+/** Addresses of faces, for what draws them by hand. */
+export const faceUrls = (photos: Photos): PhotoUrls => urlsOf(photos, 'face');
+
 const nothing = () => undefined;
 
 /** An address of the thumbnail, or of the photo where it has none; null while it is not on this computer. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CellContent } from './cell-content.ts';
 
 /** What a pick filter offers. */
 export type Choice = { readonly value: string; readonly label: string };
@@ -26,13 +26,15 @@ export type RecordColumn<Row> = {
   /** In CSS pixels, until somebody changes it. */
   readonly size: number;
   readonly align?: 'right';
+  /** It says whose row this is, and so is drawn wherever one has scrolled to: a screen reader reads it first. */
+  readonly isRowName?: true;
   /** Not shown until somebody asks for it. */
   readonly isHidden?: boolean;
   /** What the cell says, for search and copies; empty where it is empty. */
   readonly text: (row: Row) => string;
   /** What it sorts by; undefined comes last whichever way. */
   readonly sortKey: (row: Row) => string | number | undefined;
-  readonly cell: (row: Row) => ReactNode;
+  readonly cell: (row: Row) => CellContent;
   /** A column without one has no Filter. */
   readonly filter?: ColumnFilter<Row>;
 };

@@ -1,9 +1,11 @@
+// biome-ignore-all lint/a11y/useSemanticElements: elements of a table lay out all of it when one cell changes
+// biome-ignore-all lint/a11y/useFocusableInteractive: what stands in it takes the focus
 import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { memo } from 'react';
 import type { Filter } from '#domain/company/saved-views.ts';
-import { FilterButton } from './filters/filter-button.tsx';
+import { FilterOf } from './filters/filter-of.tsx';
 import type { PlacedColumn } from './layout.ts';
 import classes from './record-table.module.css';
 import { ResizeHandle } from './resize-handle.tsx';
@@ -19,7 +21,6 @@ type Props<Row> = {
   readonly onSort: (id: string, adds: boolean) => void;
   /** Undefined where columns stay as they are. */
   readonly onWidth: ((id: string, width: number) => void) | undefined;
-  readonly filter: Filter | undefined;
   /** Undefined where columns have no Filter. */
   readonly onFilter: ((id: string, filter: Filter | undefined) => void) | undefined;
   readonly rowsWithout: (id: string) => readonly Row[];
@@ -37,14 +38,15 @@ function DrawnCell<Row>(props: Props<Row>) {
   const drag = useSortable({ id: column.id, disabled: !onWidth });
   const Arrow = sorted === 'desc' ? ArrowDown : ArrowUp;
   return (
-    <th
+    <div
+      role="columnheader"
       ref={drag.setNodeRef}
-      scope="col"
       aria-colindex={props.index}
       aria-sort={sorted ? ariaSort[sorted] : 'none'}
       className={column.pinnedAt === null ? undefined : classes.left}
       style={{
         ...(column.pinnedAt === null ? {} : { left: column.pinnedAt }),
+        width: column.width,
         transform: CSS.Translate.toString(drag.transform),
         ...(drag.isDragging ? { zIndex: 5, opacity: 0.8 } : {}),
       }}
@@ -66,15 +68,10 @@ function DrawnCell<Row>(props: Props<Row>) {
           )}
         </button>
         {onFilter && column.filter && (
-          <FilterButton
-            column={column}
-            filter={props.filter}
-            onFilter={(filter) => onFilter(column.id, filter)}
-            rowsOf={() => props.rowsWithout(column.id)}
-          />
+          <FilterOf column={column} onFilter={onFilter} rowsWithout={props.rowsWithout} />
         )}
       </span>
       {onWidth && <ResizeHandle columnIndex={props.index} onWidth={(width) => onWidth(column.id, width)} />}
-    </th>
+    </div>
   );
 }

@@ -1,26 +1,23 @@
-import {
-  closestCenter,
-  DndContext,
-  type Modifier,
-  PointerSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core';
-import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
+// biome-ignore-all lint/a11y/useSemanticElements: elements of a table lay out all of it when one cell changes
+import { type MouseEvent, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 import type { Density, Filter, Filters, Layout, Sorting } from '#domain/company/saved-views.ts';
+import { selectWidth } from './body/body-model.ts';
+import { edgesOf } from './body/sight.ts';
 import type { CellEditing } from './cell-editor.tsx';
 import type { RecordColumn } from './column.ts';
+import { FiltersContext } from './filters/filter-of.tsx';
 import { moveColumn, placeColumns, plainLayout, resizeColumn } from './layout.ts';
 import classes from './record-table.module.css';
+import { RowEditor } from './row-editor.tsx';
 import { type Selected, shareOf, toggleAll } from './selection.ts';
 import { toggleSort } from './sort-rows.ts';
 import { TableHead } from './table-head.tsx';
-import { type RowAction, TableRow } from './table-row.tsx';
 import { useCellEditing } from './use-cell-editing.ts';
 import { type Paste, useClipboard } from './use-clipboard.ts';
-import { useGridFocus } from './use-grid-focus.ts';
+import { useGridBody } from './use-grid-body.ts';
+import { placeIn, useFollowingFocus, useGridFocus } from './use-grid-focus.ts';
 import { useGridKeys } from './use-grid-keys.ts';
-import { useRowsInSight } from './use-rows-in-sight.ts';
 import { useSelecting } from './use-selecting.ts';
 import { useShownRows } from './use-shown-rows.ts';
 
@@ -43,13 +40,15 @@ type Props<Row extends object> = {
     readonly onSelected: (selected: Selected) => void;
     readonly nameOf: (row: Row) => string;
   };
-  /** The pinned cell at the right end of a row; a button in it takes the tab index. */
-  readonly action?: RowAction<Row>;
+  /** What the button at the right end of a row says, which opens it. */
+  readonly action?: string;
   readonly onOpen?: (row: Row) => void;
   /** Without it, no cell is edited in place. */
   readonly editing?: CellEditing<Row>;
   /** Without it, nothing can be pasted. */
   readonly onPaste?: Paste<Row> | undefined;
+  /** What cells show besides their rows; they are drawn anew when it changes. */
+  readonly drawnWith?: unknown;
   readonly empty: ReactNode;
   readonly scrollTop?: number;
   readonly onScrollTop?: (scrollTop: number) => void;
@@ -59,43 +58,55 @@ type Props<Row extends object> = {
 
 /** In CSS pixels; the style sheet has the same. */
 const rowHeights = { comfortable: 36, compact: 30 } as const;
-const selectWidth = 40;
-const actionWidth = 64;
 
 const noFilters: Filters = {};
 const noName = () => '';
-const sideways: Modifier = ({ transform }) => ({ ...transform, y: 0 });
-const modifiers = [sideways];
 
-/** A grid of records that draws only the rows in sight, and the one that has the focus. */
+/** A grid of records that draws only the cells in sight, and the row that has the focus. */
 export function RecordTable<Row extends { readonly id: string }>(props: Props<Row>) {
   const { columns, sorting, onSorting, selection, onShown, onLayout, onOpen } = props;
   const { layout = plainLayout, filters = noFilters, density = 'comfortable' } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const left = selection ? selectWidth : 0;
+  const hasAction = props.action !== undefined;
+  const firstColumn = selection ? 1 : 0;
   const placed = useMemo(() => placeColumns(columns, layout, left), [columns, layout, left]);
   const { shown, rowsWithout } = useShownRows({ ...props, filters, visible: placed });
   const rowIds = useMemo(() => shown.map(({ id }) => id), [shown]);
   const columnIds = useMemo(
     () => [
-      ...(selection ? ['$select'] : []),
+      ...(firstColumn > 0 ? ['$select'] : []),
       ...placed.map(({ id }) => id),
-      ...(props.action ? ['$action'] : []),
+      ...(hasAction ? ['$action'] : []),
     ],
-    [placed, selection, props.action],
+    [placed, firstColumn, hasAction],
   );
   const focus = useGridFocus({ scroller, rowIds, columnIds });
   const { place } = focus;
   const rowHeight = rowHeights[density];
-  const { spaced, after } = useRowsInSight({
-    scroller,
-    count: shown.length,
-    rowHeight,
-    kept: place.row,
-    initialOffset: props.scrollTop ?? 0,
-    top: `${props.search} ${JSON.stringify(filters)}`,
-  });
-  const toggle = useSelecting(rowIds, selection?.selected, selection?.onSelected);
+  const { toggle, stretch } = useSelecting(rowIds, selection?.selected, selection?.onSelected);
+  const cells = useCellEditing({ editing: props.editing, shown, placed, firstColumn, place, go: focus.go });
+  const [host] = useState(() => Object.assign(document.createElement('span'), { className: classes.edited }));
+  const edited = useMemo(() => cells.edited && { ...cells.edited, host }, [cells.edited, host]);
+  const grid = useGridBody(
+    { scroller, body },
+    {
+      rows: shown,
+      columns: placed,
+      rowHeight,
+      selected: selection?.selected ?? null,
+      nameOf: selection?.nameOf ?? noName,
+      action: props.action ?? null,
+      place,
+      edited,
+      drawnWith: props.drawnWith,
+      top: `${props.search} ${JSON.stringify(filters)}`,
+    },
+    props.scrollTop ?? 0,
+  );
+  useFollowingFocus(focus, scroller, grid);
+
   const latest = useRef({ rowIds, selection });
   latest.current = { rowIds, selection };
   const selectAll = useCallback(() => {
@@ -110,16 +121,10 @@ export function RecordTable<Row extends { readonly id: string }>(props: Props<Ro
     () => onLayout && ((id: string, width: number) => onLayout(resizeColumn(layout, id, width))),
     [layout, onLayout],
   );
-  const move = (id: string, to: string) => onLayout?.(moveColumn(columns, layout, id, to));
-  const firstColumn = selection ? 1 : 0;
-  const cells = useCellEditing({
-    editing: props.editing,
-    shown,
-    placed,
-    firstColumn,
-    place,
-    go: focus.go,
-  });
+  const move = useMemo(
+    () => onLayout && ((id: string, to: string) => onLayout(moveColumn(columns, layout, id, to))),
+    [columns, layout, onLayout],
+  );
   const onKeyDown = useGridKeys({
     focus,
     scroller,
@@ -132,8 +137,9 @@ export function RecordTable<Row extends { readonly id: string }>(props: Props<Ro
     onEdit: cells.edit,
     onSelectAll: selection ? selectAll : undefined,
     onToggle: selection ? toggle : undefined,
+    onStretch: selection ? stretch : undefined,
     onWidth: resize,
-    onMove: onLayout && move,
+    onMove: move,
   });
   const clipboard = useClipboard({
     scroller,
@@ -144,95 +150,91 @@ export function RecordTable<Row extends { readonly id: string }>(props: Props<Ro
     firstColumn,
     onPaste: props.onPaste,
   });
-  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
-  const nothing = useCallback(() => undefined, []);
+
+  /** The row that an event is in, and its column where it is a field's. */
+  const hitBy = ({ target }: MouseEvent) => {
+    const at = body.current?.contains(target as Node) ? placeIn(target as Element) : null;
+    const row = at && shown[at.row];
+    return row ? { row, columnId: placed[at.column - firstColumn]?.id } : null;
+  };
+  const onClick = (event: MouseEvent) => {
+    const row = hitBy(event)?.row;
+    const { localName } = event.target as Element;
+    if (row && localName === 'input') toggle(row, event.shiftKey);
+    if (row && localName === 'button') onOpen?.(row);
+  };
+  const onDoubleClick = (event: MouseEvent) => {
+    const hit = hitBy(event);
+    if (!hit?.columnId) return;
+    if (!cells.edit(hit.row, hit.columnId)) onOpen?.(hit.row);
+  };
+
+  /** A cell that shows less than it holds says the whole to whoever points at it. */
+  const sayWhole = (event: MouseEvent) => {
+    const hit = hitBy(event);
+    const cell = (event.target as Element).closest<HTMLElement>('[role="gridcell"]');
+    const column = hit && placed.find(({ id }) => id === hit.columnId);
+    if (cell && column) cell.title = cell.scrollWidth > cell.clientWidth ? column.text(hit.row) : '';
+  };
 
   useEffect(() => onShown?.(rowIds), [rowIds, onShown]);
 
+  const { pinned, end } = edgesOf(placed, left);
+  const editedRow = edited && shown[place.row]?.id === edited.rowId ? shown[place.row] : null;
   return (
-    <DndContext
-      sensors={sensors}
-      collisionDetection={closestCenter}
-      modifiers={modifiers}
-      onDragEnd={({ active, over }) => over && move(String(active.id), String(over.id))}
+    <div
+      ref={scroller}
+      className={classes.scroller}
+      style={{ scrollPaddingLeft: pinned }}
+      onScroll={(event) => props.onScrollTop?.(event.currentTarget.scrollTop)}
     >
       <div
-        ref={scroller}
-        className={classes.scroller}
-        style={{
-          scrollPaddingLeft: placed.reduce(
-            (sum, { pinnedAt, width }) => sum + (pinnedAt === null ? 0 : width),
-            left,
-          ),
-        }}
-        onScroll={(event) => props.onScrollTop?.(event.currentTarget.scrollTop)}
+        role="grid"
+        className={classes.table}
+        style={{ minWidth: end + (hasAction ? 64 : 0) }}
+        data-density={density}
+        aria-label={props.label}
+        aria-rowcount={shown.length + 1}
+        aria-colcount={columnIds.length}
+        {...(selection ? { 'aria-multiselectable': true } : {})}
+        onKeyDown={onKeyDown}
+        onFocus={focus.onFocus}
+        onBlur={focus.onBlur}
+        onClick={onClick}
+        onDoubleClick={onDoubleClick}
+        onMouseOver={sayWhole}
+        {...clipboard}
       >
-        <table
-          // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose cells can be walked is a grid
-          role="grid"
-          className={classes.table}
-          data-density={density}
-          aria-label={props.label}
-          aria-rowcount={shown.length + 1}
-          aria-colcount={columnIds.length}
-          {...(selection ? { 'aria-multiselectable': true } : {})}
-          onKeyDown={onKeyDown}
-          onFocus={focus.onFocus}
-          onBlur={focus.onBlur}
-          {...clipboard}
-        >
-          <colgroup>
-            {selection && <col style={{ width: selectWidth }} />}
-            {placed.map(({ id, width }) => (
-              <col key={id} style={{ width }} />
-            ))}
-            <col />
-            {props.action && <col style={{ width: actionWidth }} />}
-          </colgroup>
+        <FiltersContext value={filters}>
           <TableHead
             columns={placed}
             sorting={sorting}
             onSort={sort}
             onWidth={resize}
-            filters={filters}
+            onMove={move}
             onFilter={props.onFilter}
             rowsWithout={rowsWithout}
             share={selection ? shareOf(selection.selected, rowIds) : null}
             onSelectAll={selectAll}
-            hasAction={props.action !== undefined}
+            hasAction={hasAction}
             tabStop={place.row < 0 ? place.column : -1}
           />
-          <tbody>
-            {spaced.map((item) => {
-              if (item.kind === 'space')
-                return <tr key={item.key} aria-hidden="true" style={{ height: item.height }} />;
-              const row = shown[item.index];
-              return (
-                row && (
-                  <TableRow
-                    key={row.id}
-                    row={row}
-                    index={item.index}
-                    columns={placed}
-                    tabStop={item.index === place.row ? place.column : -1}
-                    isSelected={selection ? selection.selected.has(row.id) : null}
-                    nameOf={selection?.nameOf ?? noName}
-                    onToggle={selection ? toggle : nothing}
-                    edited={cells.edited?.rowId === row.id ? cells.edited : null}
-                    onEdit={cells.edit}
-                    onEdited={cells.onEdited}
-                    editing={props.editing}
-                    action={props.action}
-                    onOpen={onOpen}
-                  />
-                )
-              );
-            })}
-            {after > 0 && <tr aria-hidden="true" style={{ height: after }} />}
-          </tbody>
-        </table>
-        {shown.length === 0 && <div className={classes.empty}>{props.empty}</div>}
+        </FiltersContext>
+        <div
+          ref={body}
+          role={shown.length > 0 ? 'rowgroup' : 'presentation'}
+          className={classes.body}
+          style={{ height: shown.length * rowHeight }}
+        />
       </div>
-    </DndContext>
+      {editedRow &&
+        edited &&
+        props.editing &&
+        createPortal(
+          <RowEditor row={editedRow} edited={edited} editing={props.editing} onEdited={cells.onEdited} />,
+          host,
+        )}
+      {shown.length === 0 && <div className={classes.empty}>{props.empty}</div>}
+    </div>
   );
 }

@@ -1,5 +1,4 @@
-import type { PointerEvent } from 'react';
-import { narrowest } from './layout.ts';
+import { type PointerEvent, useRef } from 'react';
 import classes from './record-table.module.css';
 
 type Props = {
@@ -10,26 +9,21 @@ type Props = {
 
 /** The edge of a column: dragging resizes it, a double click makes it as wide as what is in sight. */
 export function ResizeHandle({ columnIndex, onWidth }: Props) {
+  const latest = useRef(onWidth);
+  latest.current = onWidth;
   const drag = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return;
     event.stopPropagation();
     const handle = event.currentTarget;
     handle.setPointerCapture(event.pointerId);
-    const table = handle.closest('table');
-    const drawn = table?.querySelectorAll('col')[columnIndex - 1];
     const start = { x: event.clientX, width: handle.parentElement?.offsetWidth ?? 0 };
-    const widthAt = (x: number) => Math.max(narrowest, start.width + x - start.x);
-    // Only the column's own element moves until the pointer is let go: the rows are not drawn anew.
-    handle.onpointermove = ({ clientX }) => {
-      if (drawn) drawn.style.width = `${widthAt(clientX)}px`;
-    };
-    handle.onlostpointercapture = ({ clientX }) => {
+    handle.onpointermove = ({ clientX }) => latest.current(start.width + clientX - start.x);
+    handle.onlostpointercapture = () => {
       handle.onpointermove = null;
-      if (clientX !== start.x) onWidth(widthAt(clientX));
     };
   };
   const fitContent = (handle: HTMLElement) => {
-    const cells = handle.closest('table')?.querySelectorAll(`[aria-colindex="${columnIndex}"]`) ?? [];
+    const cells = handle.closest('[role="grid"]')?.querySelectorAll(`[aria-colindex="${columnIndex}"]`) ?? [];
     onWidth(Math.max(...[...cells].map(contentWidth)));
   };
   return (

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { shareOf, toggleAll, toggleOne, toggleRange, withoutGone } from './selection.ts';
+import { shareOf, stretchTo, toggleAll, toggleOne, toggleRange, withoutGone } from './selection.ts';
 
 const shown = ['a', 'b', 'c', 'd'];
 const set = (...ids: string[]) => new Set(ids);
@@ -14,6 +14,12 @@ it('gives a range what its first row has, upwards too', () => {
   expect(toggleRange(set('d'), shown, 'd', 'b')).toEqual(set('b', 'c', 'd'));
   expect(toggleRange(set('c', 'd'), shown, 'b', 'd')).toEqual(set());
   expect(toggleRange(set(), shown, 'filtered-away', 'd')).toEqual(set('d'));
+});
+
+it('stretches from a row to another and back, over what was selected before', () => {
+  expect(stretchTo(set('x'), shown, 'b', 'd')).toEqual(set('b', 'c', 'd', 'x'));
+  expect(stretchTo(set('x'), shown, 'b', 'a')).toEqual(set('a', 'b', 'x'));
+  expect(stretchTo(set('x'), shown, 'filtered-away', 'a')).toEqual(set('x'));
 });
 
 it('selects all that are shown and frees them again, whatever else is selected', () => {

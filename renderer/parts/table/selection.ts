@@ -24,6 +24,16 @@ export function toggleRange(
   return next;
 }
 
+/**
+ * What stood before, and all rows from where a stretch began to where it leads; a stretch that becomes shorter gives
+ * back what it took.
+ */
+export function stretchTo(before: Selected, shown: readonly string[], from: string, to: string): Selected {
+  const [start, end] = [shown.indexOf(from), shown.indexOf(to)];
+  if (start < 0 || end < 0) return before;
+  return new Set([...before, ...shown.slice(Math.min(start, end), Math.max(start, end) + 1)]);
+}
+
 /** All rows that are shown, with what was selected before; or, where all of them are, without them. */
 export function toggleAll(selected: Selected, shown: readonly string[]): Selected {
   const next = new Set(selected);

@@ -1,17 +1,29 @@
+// biome-ignore-all lint/a11y/useSemanticElements: elements of a table lay out all of it when one cell changes
+// biome-ignore-all lint/a11y/useFocusableInteractive: what stands in it takes the focus
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  type Modifier,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
 import { horizontalListSortingStrategy, SortableContext } from '@dnd-kit/sortable';
-import { memo } from 'react';
-import type { Filter, Filters, Sorting } from '#domain/company/saved-views.ts';
+import { memo, useMemo } from 'react';
+import type { Filter, Sorting } from '#domain/company/saved-views.ts';
+import { actionWidth } from './body/body-model.ts';
 import { HeaderCell } from './header-cell.tsx';
 import type { PlacedColumn } from './layout.ts';
 import classes from './record-table.module.css';
-import { SelectAll } from './select-cells.tsx';
+import { SelectAll } from './select-all.tsx';
 
 type Props<Row> = {
   readonly columns: readonly PlacedColumn<Row>[];
   readonly sorting: Sorting;
   readonly onSort: (id: string, adds: boolean) => void;
   readonly onWidth: ((id: string, width: number) => void) | undefined;
-  readonly filters: Filters;
+  readonly onMove: ((id: string, to: string) => void) | undefined;
   readonly onFilter: ((id: string, filter: Filter | undefined) => void) | undefined;
   readonly rowsWithout: (id: string) => readonly Row[];
   /** Null where rows can't be selected. */
@@ -22,49 +34,71 @@ type Props<Row> = {
   readonly tabStop: number;
 };
 
-/** The header of the grid: what selects all, and the columns. A search leaves it as it is. */
+const sideways: Modifier = ({ transform }) => ({ ...transform, y: 0 });
+const modifiers = [sideways];
+// What it says aloud is no part of the grid.
+const accessibility = { container: document.body };
+
+/** The header of the grid: what selects all, and the columns. A search or a filter leaves it as it is. */
 export const TableHead = memo(DrawnHead) as typeof DrawnHead;
 
 function DrawnHead<Row>(props: Props<Row>) {
-  const { columns, sorting, share, onWidth, onFilter, tabStop } = props;
+  const { columns, share, onMove, tabStop } = props;
   const first = share === null ? 1 : 2;
+  const sensors = useSensors(useSensor(PointerSensor, { activationConstraint: { distance: 6 } }));
+  const ids = useMemo(() => columns.map(({ id }) => id), [columns]);
+  const drop = ({ active, over }: DragEndEvent) => over && onMove?.(String(active.id), String(over.id));
   return (
-    <thead>
-      <tr aria-rowindex={1}>
-        {share !== null && <SelectAll share={share} isTabStop={tabStop === 0} onToggle={props.onSelectAll} />}
-        <SortableContext items={columns.map(({ id }) => id)} strategy={horizontalListSortingStrategy}>
-          {columns.map((column, place) => {
-            const sortIndex = sorting.findIndex(({ id }) => id === column.id);
-            const index = first + place;
-            return (
-              <HeaderCell
-                key={column.id}
-                column={column}
-                index={index}
-                isTabStop={tabStop === index - 1}
-                sorted={sortIndex < 0 ? false : sorting[sortIndex]?.desc ? 'desc' : 'asc'}
-                sortPlace={sortIndex < 0 || sorting.length < 2 ? null : sortIndex + 1}
-                onSort={props.onSort}
-                onWidth={onWidth}
-                filter={props.filters[column.id]}
-                onFilter={onFilter}
-                rowsWithout={props.rowsWithout}
-              />
-            );
-          })}
-        </SortableContext>
-        <th aria-hidden="true" />
-        {props.hasAction && (
-          <th
-            scope="col"
-            aria-colindex={first + columns.length}
-            className={classes.pinned}
-            tabIndex={tabStop === first + columns.length - 1 ? 0 : -1}
-          >
-            <span className={classes.unseen}>Actions</span>
-          </th>
-        )}
-      </tr>
-    </thead>
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      modifiers={modifiers}
+      accessibility={accessibility}
+      onDragEnd={drop}
+    >
+      <div role="rowgroup" className={classes.head}>
+        <div role="row" aria-rowindex={1} className={classes.headRow}>
+          {share !== null && (
+            <SelectAll share={share} isTabStop={tabStop === 0} onToggle={props.onSelectAll} />
+          )}
+          <SortableContext items={ids} strategy={horizontalListSortingStrategy}>
+            {columns.map((column, place) => (
+              <Heading key={column.id} {...props} column={column} index={first + place} />
+            ))}
+          </SortableContext>
+          {props.hasAction && (
+            <div
+              role="columnheader"
+              aria-colindex={first + columns.length}
+              className={classes.pinned}
+              style={{ width: actionWidth }}
+              tabIndex={tabStop === first + columns.length - 1 ? 0 : -1}
+            >
+              <span className={classes.unseen}>Actions</span>
+            </div>
+          )}
+        </div>
+      </div>
+    </DndContext>
+  );
+}
+
+type HeadingProps<Row> = Props<Row> & { readonly column: PlacedColumn<Row>; readonly index: number };
+
+/** Picks what one column's header needs, so that it is drawn anew only when that changes. */
+function Heading<Row>({ column, index, sorting, tabStop, ...props }: HeadingProps<Row>) {
+  const sortIndex = sorting.findIndex(({ id }) => id === column.id);
+  return (
+    <HeaderCell
+      column={column}
+      index={index}
+      isTabStop={tabStop === index - 1}
+      sorted={sortIndex < 0 ? false : sorting[sortIndex]?.desc ? 'desc' : 'asc'}
+      sortPlace={sortIndex < 0 || sorting.length < 2 ? null : sortIndex + 1}
+      onSort={props.onSort}
+      onWidth={props.onWidth}
+      onFilter={props.onFilter}
+      rowsWithout={props.rowsWithout}
+    />
   );
 }

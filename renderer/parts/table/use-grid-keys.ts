@@ -17,6 +17,8 @@ type Options<Row> = {
   readonly onEdit: (row: Row, columnId: string, typed: string | null) => boolean;
   readonly onSelectAll: (() => void) | undefined;
   readonly onToggle: ((row: Row, isRange: boolean) => void) | undefined;
+  /** Selects from the row where Shift was first pressed to the one that an arrow led to. */
+  readonly onStretch: ((from: Row, to: Row) => void) | undefined;
   readonly onWidth: ((id: string, width: number) => void) | undefined;
   readonly onMove: ((id: string, to: string) => void) | undefined;
 };
@@ -40,6 +42,8 @@ export const useGridKeys =
       event.preventDefault();
   };
 
+const isCell = (target: HTMLElement): boolean => target.role === 'gridcell';
+
 /** Each of these answers whether the key was for it. */
 function onRow<Row>(event: KeyboardEvent, target: HTMLElement, options: Options<Row>): boolean {
   const { onSelectAll, onToggle, onOpen } = options;
@@ -52,7 +56,7 @@ function onRow<Row>(event: KeyboardEvent, target: HTMLElement, options: Options<
     onToggle(row, event.shiftKey);
     return true;
   }
-  if (row && event.key === 'Enter' && target.tagName === 'TD' && onOpen) {
+  if (row && event.key === 'Enter' && isCell(target) && onOpen) {
     onOpen(row);
     return true;
   }
@@ -64,21 +68,24 @@ function onCell<Row>(event: KeyboardEvent, target: HTMLElement, options: Options
   const { focus, shown, placed, firstColumn, onEdit } = options;
   const row = shown[focus.place.row];
   const column = placed[focus.place.column - firstColumn];
-  if (!row || !column || target.tagName !== 'TD' || event.ctrlKey || event.metaKey || event.altKey)
-    return false;
+  if (!row || !column || !isCell(target) || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key === 'F2') return onEdit(row, column.id, null);
   // Space selects.
   return event.key.length === 1 && event.key !== ' ' && onEdit(row, column.id, event.key);
 }
 
 function walk<Row>(event: KeyboardEvent, options: Options<Row>): boolean {
-  const { focus, scroller, shown, rowHeight, columnCount } = options;
+  const { focus, scroller, shown, rowHeight, columnCount, onStretch } = options;
   const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 2);
   const grid = { rows: shown.length, columns: columnCount, page };
   const to = event.altKey ? null : stepFrom(focus.place, grid, event);
+  const [from, next] = [shown[focus.place.row], to && shown[to.row]];
+  if (event.shiftKey && from && next && isUpOrDown(event)) onStretch?.(from, next);
   if (to) focus.go(to);
   return to !== null;
 }
+
+const isUpOrDown = ({ key }: KeyboardEvent): boolean => key === 'ArrowUp' || key === 'ArrowDown';
 
 const steps: Readonly<Record<string, 1 | -1>> = { ArrowLeft: -1, ArrowRight: 1 };
 

@@ -1,18 +1,28 @@
 import { useCallback, useRef } from 'react';
-import { type Selected, toggleOne, toggleRange } from './selection.ts';
+import { type Selected, stretchTo, toggleOne, toggleRange } from './selection.ts';
 
-type Toggle = (row: { readonly id: string }, isRange: boolean) => void;
+type Row = { readonly id: string };
 
-/** Selects a row, or from the row before to this one. The function stays the same, so that rows need no drawing. */
+/** A selection that grows by Shift and arrows: where it began, where it is, and what was selected before it. */
+type Stretch = {
+  readonly from: string;
+  readonly to: string;
+  readonly before: Selected;
+  readonly made: Selected;
+};
+
+/** Selects a row, or from the row before to this one. The functions stay the same. */
 export function useSelecting(
   shown: readonly string[],
   selected: Selected | undefined,
   onSelected: ((selected: Selected) => void) | undefined,
-): Toggle {
+) {
   const latest = useRef({ shown, selected, onSelected });
   latest.current = { shown, selected, onSelected };
   const anchor = useRef<string | null>(null);
-  return useCallback(({ id }, isRange) => {
+  const stretch = useRef<Stretch | null>(null);
+
+  const toggle = useCallback(({ id }: Row, isRange: boolean): void => {
     const now = latest.current;
     if (!now.selected) return;
     const next =
@@ -22,4 +32,19 @@ export function useSelecting(
     if (!isRange) anchor.current = id;
     now.onSelected?.(next);
   }, []);
+
+  const stretchFrom = useCallback((from: Row, { id: to }: Row): void => {
+    const now = latest.current;
+    if (!now.selected) return;
+    const last = stretch.current;
+    // Another selection or another place of the focus begins anew.
+    const goesOn = last !== null && last.to === from.id && last.made === now.selected;
+    const begun = goesOn ? last : { from: from.id, before: now.selected };
+    const made = stretchTo(begun.before, now.shown, begun.from, to);
+    stretch.current = { from: begun.from, before: begun.before, to, made };
+    anchor.current = begun.from;
+    now.onSelected?.(made);
+  }, []);
+
+  return { toggle, stretch: stretchFrom };
 }

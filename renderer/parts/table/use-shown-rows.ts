@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Filters, Sorting } from '#domain/company/saved-views.ts';
 import type { RecordColumn } from './column.ts';
-import { compileFilters } from './filters/passes.ts';
+import { createFiltering } from './filters/passes.ts';
 import { createSearch } from './search-rows.ts';
 import { sortRows } from './sort-rows.ts';
 
@@ -19,29 +19,27 @@ type Options<Row> = {
 /** The rows that match, in order, and those that would match without one column's filter. */
 export function useShownRows<Row extends object>(options: Options<Row>) {
   const { rows, columns, visible, search, filters, sorting } = options;
-  // Sorted before they are filtered, so that a keystroke sorts nothing.
+  // Sorted and filtered before they are searched, so that a keystroke does neither.
   const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
+  const filter = useMemo(() => createFiltering(columns), [columns]);
+  const passed = useMemo(() => filter(sorted, filters), [filter, sorted, filters]);
   const searched = visible.map(({ id }) => id).join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a column that only moves or grows leaves the texts as they are
-  const searchFor = useMemo(() => createSearch(visible), [columns, searched]);
-  const found = useMemo(() => {
-    const matches = searchFor(search);
-    return matches ? sorted.filter(matches) : sorted;
-  }, [searchFor, search, sorted]);
-  const shown = useMemo(() => found.filter(compileFilters(columns, filters)), [found, columns, filters]);
-  const latest = useRef({ found, columns, filters });
-  latest.current = { found, columns, filters };
+  const find = useMemo(() => createSearch(visible), [columns, searched]);
+  const shown = useMemo(() => find(passed, search), [find, passed, search]);
+  const latest = useRef({ sorted, filter, filters, find, search });
+  latest.current = { sorted, filter, filters, find, search };
   const rowsWithout = useCallback((id: string) => {
     const now = latest.current;
     const { [id]: _, ...others } = now.filters;
-    return now.found.filter(compileFilters(now.columns, others));
+    return now.find(now.filter(now.sorted, others), now.search);
   }, []);
 
   useEffect(() => {
     // The first search should not pay for all the texts.
-    const handle = requestIdleCallback(() => void rows.filter(searchFor('?') ?? Boolean));
+    const handle = requestIdleCallback(() => void find(rows, '?'));
     return () => cancelIdleCallback(handle);
-  }, [rows, searchFor]);
+  }, [rows, find]);
 
   return { shown, rowsWithout };
 }

@@ -13,44 +13,74 @@ export function isSet(filter: Filter | undefined): filter is Filter {
   return true;
 }
 
+/** A filter in two halves: what it reads in a row, and whether that passes. */
+type Test<Row> = {
+  /** The same for filters that read the same. */
+  readonly reads: string;
+  readonly read: (row: Row) => unknown;
+  readonly passes: (found: unknown) => boolean;
+};
+
+const test = <Row, Found>(
+  reads: string,
+  read: (row: Row) => Found,
+  passes: (found: Found) => boolean,
+): Test<Row> => ({ reads, read, passes: passes as (found: unknown) => boolean });
+
 /**
  * One function that says whether a row passes all filters, made once for many rows. A filter for a column that is
  * not here, or of another kind than the column's, says nothing: it may come from another version.
  */
 export function compileFilters<Row>(columns: readonly RecordColumn<Row>[], filters: Filters): Passes<Row> {
-  const tests = columns.flatMap((column) => {
-    const filter = filters[column.id];
-    const test = isSet(filter) ? compileFilter(column, filter) : null;
-    return test ? [test] : [];
-  });
-  return (row) => tests.every((test) => test(row));
+  const tests = testsOf(columns, filters);
+  return (row) => tests.every(({ read, passes }) => passes(read(row)));
 }
 
-function compileFilter<Row>(column: RecordColumn<Row>, filter: Filter): Passes<Row> | null {
-  const kind = column.filter;
-  if (filter.kind === 'empty') return (row) => column.text(row) === '';
-  if (filter.kind === 'notEmpty') return (row) => column.text(row) !== '';
-  if (filter.kind === 'text' && kind?.kind === 'text') return containing(column, filter.text);
+/** Filters the same rows again and again: what a filter reads in them is read once. */
+export function createFiltering<Row>(
+  columns: readonly RecordColumn<Row>[],
+): (rows: readonly Row[], filters: Filters) => readonly Row[] {
+  let known: { readonly rows: readonly Row[]; readonly found: Map<string, readonly unknown[]> } | null = null;
+  return (rows, filters) => {
+    if (known?.rows !== rows) known = { rows, found: new Map() };
+    const { found } = known;
+    const tests = testsOf(columns, filters).map(({ reads, read, passes }) => {
+      const values = found.get(reads) ?? rows.map(read);
+      found.set(reads, values);
+      return { values, passes };
+    });
+    return rows.filter((_, index) => tests.every(({ values, passes }) => passes(values[index])));
+  };
+}
+
+const testsOf = <Row>(columns: readonly RecordColumn<Row>[], filters: Filters): readonly Test<Row>[] =>
+  columns.flatMap((column) => {
+    const filter = filters[column.id];
+    const made = isSet(filter) ? testOf(column, filter) : null;
+    return made ? [made] : [];
+  });
+
+function testOf<Row>(column: RecordColumn<Row>, filter: Filter): Test<Row> | null {
+  const { id, text, filter: kind } = column;
+  if (filter.kind === 'empty') return test(`text ${id}`, text, (found) => found === '');
+  if (filter.kind === 'notEmpty') return test(`text ${id}`, text, (found) => found !== '');
+  if (filter.kind === 'text' && kind?.kind === 'text') {
+    const wanted = filter.text.trim().toLocaleLowerCase();
+    return test(`text ${id}`, text, (found) => found.toLocaleLowerCase().includes(wanted));
+  }
   if (filter.kind === 'pick' && kind?.kind === 'pick') {
     const picked = new Set(filter.values);
-    return (row) => kind.valuesOf(row).some((value) => picked.has(value));
+    return test(`values ${id}`, kind.valuesOf, (found) => found.some((value) => picked.has(value)));
   }
-  if (filter.kind === 'number' && kind?.kind === 'number') return between(kind.numberOf, filter);
+  if (filter.kind === 'number' && kind?.kind === 'number') return test(id, kind.numberOf, between(filter));
   // Days written as 2026-11-24 stand in the order of their letters.
-  if (filter.kind === 'date' && kind?.kind === 'date') return between(kind.dayOf, filter);
+  if (filter.kind === 'date' && kind?.kind === 'date') return test(id, kind.dayOf, between(filter));
   return null;
-}
-
-function containing<Row>(column: RecordColumn<Row>, text: string): Passes<Row> {
-  const wanted = text.trim().toLocaleLowerCase();
-  return (row) => column.text(row).toLocaleLowerCase().includes(wanted);
 }
 
 type Range<T> = { readonly from?: T | undefined; readonly to?: T | undefined };
 
 const between =
-  <Row, T extends number | string>(read: (row: Row) => T | undefined, { from, to }: Range<T>): Passes<Row> =>
-  (row) => {
-    const value = read(row);
-    return value !== undefined && (from === undefined || value >= from) && (to === undefined || value <= to);
-  };
+  <T extends number | string>({ from, to }: Range<T>) =>
+  (value: T | undefined): boolean =>
+    value !== undefined && (from === undefined || value >= from) && (to === undefined || value <= to);

@@ -1,0 +1,24 @@
+import { editSchema } from '../record/own-fields.ts';
+import { same } from '../record/value.ts';
+import { longestChain } from './decide.ts';
+import type { WireRecord } from './wire.ts';
+
+const content = ({ _deleted, ...fields }: WireRecord) => ({ ...fields, removed: _deleted === true });
+
+/**
+ * Does what a server says go on from what this computer holds? False where that server may have lost something, which
+ * is then offered again (S12). A record names its latest edits, so one that was edited very often since says false
+ * too; offering it does no harm.
+ */
+export function goesOnFrom(held: WireRecord, there: WireRecord): boolean {
+  if (same(content(held), content(there))) return true;
+  const [mine, theirs] = [editSchema.safeParse(held.edit), editSchema.safeParse(there.edit)];
+  // The first state of a record is older than any other.
+  if (!mine.success || !mine.data.after) return true;
+  if (!theirs.success) return false;
+  const named = [theirs.data.id, ...(theirs.data.after ?? [])];
+  const chain = [mine.data.id, ...mine.data.after];
+  // Only the oldest may have left the end of a full list.
+  const isFull = named.length > longestChain;
+  return isFull ? named.includes(mine.data.id) : chain.every((id) => named.includes(id));
+}

@@ -1,0 +1,300 @@
+import type { Actor } from '../access/roles.ts';
+import { fieldsAmong, hiddenFields } from '../access/visible.ts';
+import type { AnyRecord, Field, Fields } from '../record/field.ts';
+import { type Edit, editSchema } from '../record/own-fields.ts';
+import { fieldValue, same, sameValue, withFieldValue } from '../record/value.ts';
+import { type Collection, isPulledOnly } from './collections.ts';
+import {
+  cameAgain,
+  type Decision,
+  isRemoved,
+  judgeRemoval,
+  longestChain,
+  reject,
+  type Standing,
+  state,
+  withoutHidden,
+  withServerInitials,
+} from './decide.ts';
+import { judgeChanges, judgeGiven, judgeMerged, judgeRecord, type Refusal } from './judge.ts';
+import { type FieldChange, merge } from './merge.ts';
+import { offeredEntries } from './reoffered-entries.ts';
+import type { PushRow, WireRecord } from './wire.ts';
+
+/**
+ * Whoever offers, and where. `mergeId` is for the edit that joins two histories, where one is needed; `unseen` names
+ * fields, by the first part of their name, that they were not shown when they took what they offer.
+ */
+export type Offerer = {
+  readonly actor: Actor;
+  readonly device: string;
+  readonly mergeId: string;
+  readonly unseen?: readonly string[] | undefined;
+};
+
+/**
+ * Decides what a computer holds of a history that the server has lost (S12). Pure, as `decide` is. What the server
+ * knows already changes nothing; what is newer goes on from it; what went another way is merged, as any edit is. It
+ * is judged as if the offerer made the change now. What only the server sets stays as it stands.
+ */
+export function decideReoffer(
+  collection: Collection,
+  offered: WireRecord,
+  offerer: Offerer,
+  standing: Standing,
+): Decision {
+  const theirs = standing.record;
+  const edit = editSchema.safeParse(offered.edit);
+  const shape = judgeRecord(collection.fields, offered);
+  if (shape) return reject(shape, theirs);
+  if (!edit.success)
+    return reject({ code: 'edit_missing', reason: 'Each record says its last edit.', field: 'edit' }, theirs);
+  if (isPulledOnly(collection))
+    return reject({ code: 'server_owned', reason: 'Only the server changes these.' }, theirs);
+  const hidden = new Set([
+    ...hiddenFields(collection.fields, offerer.actor),
+    // What nobody has said is hidden from nobody.
+    ...fieldsAmong(collection.fields, offerer.unseen ?? []).filter(
+      (name) => !theirs || fieldValue(theirs, name) !== undefined,
+    ),
+  ]);
+  const offer: Offer = {
+    ...offerer,
+    collection,
+    offered,
+    standing,
+    edit: edit.data,
+    hidden,
+    left: new Set(),
+  };
+  return lifeOrDeath(offer) ?? join(offer);
+}
+
+type Offer = Offerer & {
+  readonly collection: Collection;
+  readonly offered: WireRecord;
+  readonly standing: Standing;
+  readonly edit: Edit;
+  /** What the offer says nothing of, by the names of fields. */
+  readonly hidden: ReadonlySet<string>;
+  /** What its holder may not change, and leaves to others. */
+  readonly left: ReadonlySet<string>;
+};
+
+const chainOf = ({ id, after = [] }: Edit): readonly string[] => [id, ...after];
+
+const standingEdit = ({ record }: Standing) => record?.edit as Edit | null | undefined;
+
+/** Has the server had that edit? What stands names those that it was made upon. */
+export const isKnown = (standing: Standing, id: string): boolean =>
+  standing.appliedAs(id) !== undefined ||
+  [standingEdit(standing)].some((edit) => edit && chainOf(edit).includes(id));
+
+const pushedUpon = ({ appliedAs }: Standing, id: string): readonly string[] =>
+  (appliedAs(id)?.edit as Edit | null | undefined)?.after ?? [];
+
+/** Was what stands an earlier state of what is offered? */
+const isNewer = ({ edit, standing }: Offer): boolean =>
+  (edit.after ?? []).includes(standingEdit(standing)?.id ?? '');
+
+/** What a removal on either side decides by itself; null where two records are to be joined. */
+function lifeOrDeath(offer: Offer): Decision | null {
+  const { collection, actor, edit, offered } = offer;
+  const theirs = offer.standing.record;
+  if (isRemoved(offered)) {
+    if (!theirs || isRemoved(theirs) || !isNewer(offer)) return nothingNew(offer);
+    const refused = judgeRemoval(collection, theirs, actor);
+    if (refused) return reject(refused, theirs);
+    // What was typed before it was removed is kept in it, for whoever brings it back (S11).
+    const last = join({ ...offer, offered: { ...offered, _deleted: false } });
+    const typed = 'record' in last ? last : null;
+    const record = state({ ...(typed?.record ?? theirs), _deleted: true, edit });
+    const changes = [...(typed?.changes ?? []), { field: '_deleted', from: false, to: true }];
+    return { outcome: 'merged', record, edit: stampOf(offer, edit.id), changes, document: record };
+  }
+  if (!theirs || !isRemoved(theirs)) return null;
+  const known = offer.standing.appliedAs(edit.id) !== undefined;
+  if (isNewer(offer) && !known) {
+    // It was restored in the history that was lost.
+    const refused = judgeRemoval(collection, theirs, actor);
+    return refused ? reject(refused, theirs) : null;
+  }
+  const reason = 'This record was removed on the server; what this computer held is kept here.';
+  return known ? nothingNew(offer) : reject({ code: 'removed', reason }, theirs);
+}
+
+function nothingNew({ offered, standing: { record } }: Pick<Offer, 'offered' | 'standing'>): Decision {
+  return record && !same(state(record), state(offered))
+    ? { outcome: 'duplicate', document: record }
+    : { outcome: 'duplicate' };
+}
+
+/** The journal says who offered it; the record itself goes on saying whose edit it is. */
+const stampOf = ({ edit, actor, device }: Offer, id: string): Edit => ({
+  id,
+  by: actor.id,
+  at: edit.at,
+  device,
+});
+
+function join(offer: Offer): Decision {
+  const { collection, actor, standing, edit } = offer;
+  const theirs = standing.record;
+  // An author's edits that were pushed as one are named by the last of them alone.
+  const named = new Set(chainOf(edit).flatMap((id) => pushedUpon(standing, id)));
+  const known = (id: string) => isKnown(standing, id) || named.has(id);
+  // The first state of a record that exists is always an older one.
+  if (theirs && (!edit.after || chainOf(edit).every(known))) return nothingNew(offer);
+
+  const sides = sidesOf(offer);
+  const judged = judgeChanges(collection, { ...sides, theirs }, actor);
+  const found = judged ?? (theirs ? mergeInto(offer, theirs, sides) : addAsNew(offer, sides.mine));
+  if ('code' in found) {
+    const less = without(offer, found);
+    const rest = less && join(less);
+    return rest && 'edit' in rest ? rest : reject(found, theirs);
+  }
+  const entries = offeredEntries(
+    collection,
+    { offered: offer.offered, theirs, hidden: offer.hidden },
+    actor,
+    {
+      isNewer: theirs === undefined || isNewer(offer),
+      // A state that was merged from more than the server knows has entries of that same edit which it lacks.
+      isKnown: (id) => id !== edit.id && known(id),
+    },
+  );
+  if ('code' in entries) return reject(entries, theirs);
+  const restored = isRemoved(theirs) ? [{ field: '_deleted', from: true, to: false }] : [];
+  const record = { ...found.record, ...entries.values(found.record), _deleted: false };
+  return accepted(offer, record, [...restored, ...found.changes, ...entries.changes]);
+}
+
+/**
+ * The same offer, silent about the field that its holder may not change: the rest is theirs to bring back, and that
+ * field is left to others. Null where it is not about one field.
+ */
+function without(offer: Offer, { code, field }: Refusal): Offer | null {
+  const name = Object.keys(offer.collection.fields).find(
+    (each) => field === each || field?.startsWith(`${each}.`),
+  );
+  if (!mayNot.has(code) || name === undefined || offer.left.has(name)) return null;
+  return { ...offer, left: new Set([...offer.left, name]) };
+}
+
+const mayNot: ReadonlySet<string> = new Set(['forbidden', 'gives_away', 'locked']);
+
+type Sides = { readonly base: AnyRecord; readonly mine: WireRecord };
+
+/** What is offered and what it goes on from, without what the offerer may not see or nobody may set. */
+function sidesOf({ collection, standing, offered, edit, hidden, left }: Offer): Sides {
+  const theirs = standing.record;
+  let base = theirs ? baseOf(edit, standing, theirs) : {};
+  let mine: AnyRecord = offered;
+  ({ base, mine } = withoutHidden(hidden, { base, mine: mine as WireRecord, theirs }));
+  for (const [name, field] of Object.entries(collection.fields)) {
+    if (name === 'id' || name === 'edit') continue;
+    const stands = fieldValue(theirs, name);
+    if (isServers(field) || left.has(name)) mine = withFieldValue(mine, name, stands);
+    // What both sides say alike is nobody's change.
+    if (theirs && sameValue(field, fieldValue(mine, name), stands)) base = withFieldValue(base, name, stands);
+  }
+  return { base, mine: mine as WireRecord };
+}
+
+/** `conflicts` and `flags` are the server's as well, and are joined entry by entry. */
+const isServers = ({ write, read, merge: kind }: Field): boolean =>
+  write === 'server' || read === 'nobody' || kind === 'settle';
+
+/** The newest state that both histories have in common, as far as the server knows. */
+function baseOf(edit: Edit, { appliedAs }: Standing, theirs: WireRecord): AnyRecord {
+  const standing = (theirs.edit as Edit | undefined)?.id;
+  for (const id of chainOf(edit)) {
+    const pushed = appliedAs(id);
+    // An edit that is known by its name alone has no state to go on from.
+    if (id === standing) return id === edit.id && pushed ? pushed : theirs;
+    if (pushed && !(cameAgain(pushed) && pushed.edit === undefined)) return pushed;
+  }
+  return {};
+}
+
+type Joined = { readonly record: AnyRecord; readonly changes: readonly FieldChange[] };
+
+function addAsNew({ collection, actor, edit }: Offer, mine: WireRecord): Joined | Refusal {
+  const record = withServerInitials(collection.fields, mine);
+  const given = judgeGiven(collection.fields, { theirs: undefined, merged: record }, actor);
+  if (given) return given;
+  const { changes } = merge(collection.fields, { base: {}, mine: record, theirs: {} }, edit, () => undefined);
+  return { record, changes };
+}
+
+function mergeInto(
+  { collection, actor, edit, standing, mergeId }: Offer,
+  theirs: WireRecord,
+  { base, mine }: Sides,
+): Joined | Refusal {
+  // What waits under the edit's own name since it was first taken must not be written over.
+  const id = standing.appliedAs(edit.id) ? mergeId : edit.id;
+  const seen = { ...edit, id, after: [...chainOf(edit)] };
+  const { record, changes } = merge(collection.fields, { base, mine, theirs }, seen, standing.setBy);
+  const moved = changes.map(({ field }) => field);
+  const refused =
+    judgeMerged(collection.fields, record, moved) ??
+    judgeGiven(collection.fields, { theirs, merged: record }, actor);
+  return refused ?? { record, changes };
+}
+
+function accepted(offer: Offer, joined: AnyRecord, changes: readonly FieldChange[]): Decision {
+  const { offered, hidden, left, mergeId, standing, edit } = offer;
+  const theirs = standing.record;
+  const isAll = hidden.size === 0 && left.size === 0;
+  const isWhole = isAll && !standing.appliedAs(edit.id) && (!theirs || isNewer(offer));
+  if (theirs && changes.length === 0 && !isWhole) return nothingNew(offer);
+  const id = isWhole ? edit.id : mergeId;
+  const stamp = stampOf(offer, id);
+  const record = state({
+    ...joined,
+    id: offered.id,
+    edit: isWhole ? edit : joining(stamp, isAll ? chainOf(edit) : [], theirs),
+  });
+  // Whoever does not see all of it has not brought all of it: others may still.
+  const covers = isAll ? chainOf(edit).filter((each) => each !== id && !standing.appliedAs(each)) : [];
+  const document = same(record, state(offered)) ? {} : { document: record };
+  return { outcome: 'merged', record, edit: stamp, changes, covers, ...document };
+}
+
+/** The edit of a record in which two histories meet: whoever goes on from it has seen both. */
+function joining(stamp: Edit, came: readonly string[], theirs: WireRecord | undefined): Edit {
+  const standing = theirs?.edit as Edit | null | undefined;
+  const after = new Set([...(standing ? [standing.id] : []), ...came, ...(standing?.after ?? [])]);
+  return after.size > 0 ? { ...stamp, after: [...after].slice(0, longestChain) } : stamp;
+}
+
+/** What an older state may lack because its holder was not shown it, by the first part of the name. */
+export const unseenOf = (fields: Fields, state: AnyRecord): readonly string[] =>
+  Object.entries(fields).flatMap(([name, { read }]) => {
+    const head = name.split('.')[0] ?? name;
+    return read !== undefined && fieldValue(state, head) === undefined ? [head] : [];
+  });
+
+/** The state that an edit was made upon, where the server has lost it, or null. */
+export function lostBase(
+  { assumedMasterState: base, newDocumentState: mine }: PushRow,
+  standing: Standing,
+): WireRecord | null {
+  const [edit, own] = [editSchema.safeParse(base?.edit), editSchema.safeParse(mine.edit)];
+  if (!base || !edit.success || !own.success || base.id !== mine.id || !edit.data.after) return null;
+  return standing.appliedAs(own.data.id) || isKnown(standing, edit.data.id) ? null : base;
+}
+
+/**
+ * The decision about an edit whose base was offered again, and perhaps refused: its record names no edit as seen
+ * that the server does not have, so that whoever may bring it is still needed.
+ */
+export function withoutUnknown(decision: Decision, { appliedAs }: Standing): Decision {
+  if (!('edit' in decision)) return decision;
+  const { after, ...edit } = decision.record.edit as Edit;
+  const known = (after ?? []).filter((id) => appliedAs(id) !== undefined);
+  const record = { ...decision.record, edit: known.length > 0 ? { ...edit, after: known } : edit };
+  return { ...decision, record, document: record };
+}
