@@ -195,7 +195,7 @@ test('the table sorts, searches and filters by Active, and finds its place again
   const dialog = page.getByRole('dialog', { name: /^Deactivate / });
   await expect(dialog).toContainText('What still hangs on this profile');
   await dialog.getByRole('button', { name: 'Deactivate technician' }).click();
-  await expect(page.getByText('Inactive')).toBeVisible();
+  await expect(page.getByText('Inactive', { exact: true })).toBeVisible();
   await page.getByRole('link', { name: 'Technicians' }).first().click();
   await expect(page.getByRole('searchbox', { name: 'Search technicians' })).toHaveValue(up[0] ?? '');
   await expect(page.getByText('No technician matches')).toBeVisible();
