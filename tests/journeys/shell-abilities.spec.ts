@@ -71,7 +71,10 @@ test.describe('a call to main', () => {
       const webPreferences = { preload: file, nodeIntegrationInSubFrames: true };
       return new BrowserWindow({ show: false, webPreferences }).loadURL('app://bundle/index.html');
     }, preload);
-    const outcome = await (await opening).evaluate(async () => {
+    const inside = await opening;
+    // The window is there before its page is.
+    await inside.getByRole('heading', { name: 'Fixture' }).waitFor();
+    const outcome = await inside.evaluate(async () => {
       type Exposed = { fieldroster: { startUp(): Promise<unknown> } };
       const frame = document.body.appendChild(document.createElement('iframe'));
       const inner = frame.contentWindow as unknown as Exposed;
