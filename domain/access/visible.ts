@@ -10,6 +10,9 @@ export const hiddenFields = (fields: Fields, actor: Pick<Actor, 'permissions'>):
       .map(([name]) => name),
   );
 
+/** The first part of a field's name: `payroll` of `payroll.payType`. */
+export const headOf = (name: string): string => name.split('.')[0] ?? name;
+
 /** A record without hidden fields, and without what is to decide about them. */
 export function visibleRecord<R extends AnyRecord>(record: R, hidden: ReadonlySet<string>): R {
   if (hidden.size === 0) return record;
@@ -30,10 +33,10 @@ export function visibleRecord<R extends AnyRecord>(record: R, hidden: ReadonlySe
  * everything again, so that what a person may no longer see leaves the computer.
  */
 export function viewEpoch(epoch: string, hidden: ReadonlySet<string>): string {
-  const heads = [...new Set([...hidden].map((name) => name.split('.')[0]))].sort();
+  const heads = [...new Set([...hidden].map(headOf))].sort();
   return heads.length === 0 ? epoch : `${epoch}~${heads.join('~')}`;
 }
 
 /** The fields that are among those first parts. */
 export const fieldsAmong = (fields: Fields, heads: readonly string[]): string[] =>
-  Object.keys(fields).filter((name) => heads.includes(name.split('.')[0] ?? name));
+  Object.keys(fields).filter((name) => heads.includes(headOf(name)));

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/roles.ts';
-import { fieldsAmong, hiddenFields } from '../access/visible.ts';
+import { fieldsAmong, headOf, hiddenFields } from '../access/visible.ts';
 import type { AnyRecord, Field, Fields } from '../record/field.ts';
 import { type Edit, editSchema } from '../record/own-fields.ts';
 import { fieldValue, same, sameValue, withFieldValue } from '../record/value.ts';
@@ -271,11 +271,10 @@ function joining(stamp: Edit, came: readonly string[], theirs: WireRecord | unde
 }
 
 /** What an older state may lack because its holder was not shown it, by the first part of the name. */
-export const unseenOf = (fields: Fields, state: AnyRecord): readonly string[] =>
-  Object.entries(fields).flatMap(([name, { read }]) => {
-    const head = name.split('.')[0] ?? name;
-    return read !== undefined && fieldValue(state, head) === undefined ? [head] : [];
-  });
+export function unseenOf(fields: Fields, state: AnyRecord): readonly string[] {
+  const hideable = Object.keys(fields).filter((name) => fields[name]?.read !== undefined);
+  return [...new Set(hideable.map(headOf))].filter((head) => fieldValue(state, head) === undefined);
+}
 
 /** The state that an edit was made upon, where the server has lost it, or null. */
 export function lostBase(

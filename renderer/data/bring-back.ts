@@ -57,7 +57,7 @@ export async function bringBackLacking(
  * have come after the person's rights had changed.
  */
 function seenBy({ fields }: BringBackDeps, state: WireRecord): Pick<PushRow, 'unseen'> {
-  const unseen = [...new Set(unseenOf(fields, state))];
+  const unseen = unseenOf(fields, state);
   return unseen.length > 0 ? { unseen } : {};
 }
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
+import { dice } from '#tests/support/dice.ts';
 import { startRelay } from '#tests/support/network-relay.ts';
 import { Computer, expect, signIn } from '#tests/support/office.ts';
 import { syncNow } from '#tests/support/office-work.ts';
 import { box, openProfile, save, synced } from '#tests/support/profile-form.ts';
 import { startServerProcess } from '#tests/support/server-process.ts';
-import { dice } from '#tests/sync/model/dice.ts';
 import { allRecords, signInDirectly } from './judge.ts';
 import { outcomeOf, type Scenario } from './outcome.ts';
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type DeafRelay, startDeafRelay } from '#tests/support/deaf-relay.ts';
+import { dice } from '#tests/support/dice.ts';
 import { type FaultyRelay, startFaultyRelay } from '#tests/support/faulty-relay.ts';
 import type { ServerProcess } from '#tests/support/server-process.ts';
-import { dice } from '#tests/sync/model/dice.ts';
 import { inOffice } from './office.ts';
 import type { Scenario } from './outcome.ts';
 

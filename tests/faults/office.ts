@@ -1,8 +1,8 @@
 import type { AnyRecord } from '#domain/record/field.ts';
+import { dice } from '#tests/support/dice.ts';
 import { type ServerProcess, startServerProcess } from '#tests/support/server-process.ts';
 import { until } from '#tests/support/sync-office.ts';
 import type { Typed } from '#tests/sync/model/computer.ts';
-import { dice } from '#tests/sync/model/dice.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { judge } from './judge.ts';
 import type { Outcome } from './outcome.ts';

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signIn } from '#renderer/data/server-client.ts';
+import { dice } from '#tests/support/dice.ts';
 import { startFaultyRelay } from '#tests/support/faulty-relay.ts';
 import { png, sha256Of } from '#tests/support/images.ts';
 import { createMemoryStore } from '#tests/support/memory-store.ts';
 import { openDesk, type PhotoDesk } from '#tests/support/photo-desk.ts';
 import { type ServerProcess, startServerProcess } from '#tests/support/server-process.ts';
-import { dice } from '#tests/sync/model/dice.ts';
 import { signInDirectly } from './judge.ts';
 import { outcomeOf, type Scenario } from './outcome.ts';
 

@@ -4,6 +4,7 @@ import type { AnyRecord } from '#domain/record/field.ts';
 import type { Conflict } from '#domain/record/own-fields.ts';
 import { same } from '#domain/record/value.ts';
 import { technicianFields } from '#domain/technician/fields.ts';
+import { dice } from '#tests/support/dice.ts';
 import { sample } from '#tests/support/sample.ts';
 import { type Client, openClient, startSyncServer, until } from '#tests/support/sync-office.ts';
 
@@ -12,17 +13,6 @@ const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
-
-/** A small generator of our own (mulberry32), so that a seed replays its run. */
-function dice(seed: number): () => number {
-  let at = seed;
-  return () => {
-    at = (at + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(at ^ (at >>> 15), 1 | at);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 type Typed = { readonly field: string; readonly value: string; readonly seen: unknown };
 

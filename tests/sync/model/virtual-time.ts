@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { dice } from './dice.ts';
+import { dice } from '#tests/support/dice.ts';
 
 type Timer = { readonly id: number; at: number; readonly run: () => void; readonly every: number | null };
 
