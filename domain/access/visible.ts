@@ -1,5 +1,5 @@
 import type { AnyRecord, Fields } from '../record/field.ts';
-import { fieldValue, withFieldValue } from '../record/value.ts';
+import { fieldValue, headOf, withFieldValue } from '../record/value.ts';
 import { type Actor, can } from './roles.ts';
 
 /** The names of the fields that this person may not see (S16). */
@@ -9,9 +9,6 @@ export const hiddenFields = (fields: Fields, actor: Pick<Actor, 'permissions'>):
       .filter(([, { read }]) => read !== undefined && (read === 'nobody' || !can(actor, read)))
       .map(([name]) => name),
   );
-
-/** The first part of a field's name: `payroll` of `payroll.payType`. */
-export const headOf = (name: string): string => name.split('.')[0] ?? name;
 
 /** A record without hidden fields, and without what is to decide about them. */
 export function visibleRecord<R extends AnyRecord>(record: R, hidden: ReadonlySet<string>): R {

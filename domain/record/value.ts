@@ -12,6 +12,9 @@ export function fieldValue(record: AnyRecord | null | undefined, name: string): 
   return at ?? undefined;
 }
 
+/** The first part of a field's name: `payroll` of `payroll.payType`. */
+export const headOf = (name: string): string => name.split('.')[0] ?? name;
+
 /** A copy of the record with that value; null and undefined unset it. */
 export function withFieldValue(record: AnyRecord, name: string, value: unknown): Record<string, unknown> {
   const [head = name, ...rest] = name.split('.');

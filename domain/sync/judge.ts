@@ -4,7 +4,15 @@ import type { AnyRecord, Field, Fields } from '../record/field.ts';
 import { fieldEntries, onceForFields } from '../record/field-entries.ts';
 import { type Edit, idField, readEdit } from '../record/own-fields.ts';
 import { type Problem, requiredMessage, valueProblems } from '../record/problems.ts';
-import { changedFields, fieldValue, isEmpty, isUnset, same, withFieldValue } from '../record/value.ts';
+import {
+  changedFields,
+  fieldValue,
+  headOf,
+  isEmpty,
+  isUnset,
+  same,
+  withFieldValue,
+} from '../record/value.ts';
 import { type Collection, isPulledOnly } from './collections.ts';
 
 /** Why a row is refused: a code for programs, the field, and a sentence for the person who typed it. */
@@ -35,9 +43,7 @@ export function judgeBase(base: AnyRecord): Refusal | null {
   return key ? refusal('unknown_field', `A record has no field ${key}.`, 'assumedMasterState') : null;
 }
 
-const topNames = onceForFields(
-  (fields): ReadonlySet<string> => new Set(Object.keys(fields).map((name) => name.split('.')[0] ?? name)),
-);
+const topNames = onceForFields((fields): ReadonlySet<string> => new Set(Object.keys(fields).map(headOf)));
 
 /** Names of objects that hold several fields. */
 const groupNames = onceForFields((fields): readonly string[] =>

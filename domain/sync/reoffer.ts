@@ -1,8 +1,9 @@
 import type { Actor } from '../access/roles.ts';
-import { fieldsAmong, headOf, hiddenFields } from '../access/visible.ts';
+import { fieldsAmong, hiddenFields } from '../access/visible.ts';
 import type { AnyRecord, Field, Fields } from '../record/field.ts';
 import { type Edit, editSchema } from '../record/own-fields.ts';
-import { fieldValue, same, sameValue, withFieldValue } from '../record/value.ts';
+import { fieldOfPlace } from '../record/settle.ts';
+import { fieldValue, headOf, same, sameValue, withFieldValue } from '../record/value.ts';
 import { type Collection, isPulledOnly } from './collections.ts';
 import {
   cameAgain,
@@ -175,9 +176,7 @@ function join(offer: Offer): Decision {
  * field is left to others. Null where it is not about one field.
  */
 function without(offer: Offer, { code, field }: Refusal): Offer | null {
-  const name = Object.keys(offer.collection.fields).find(
-    (each) => field === each || field?.startsWith(`${each}.`),
-  );
+  const name = field === undefined ? undefined : fieldOfPlace(offer.collection.fields, field)?.name;
   if (!mayNot.has(code) || name === undefined || offer.left.has(name)) return null;
   return { ...offer, left: new Set([...offer.left, name]) };
 }

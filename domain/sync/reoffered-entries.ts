@@ -1,5 +1,6 @@
 import { type Actor, can } from '../access/roles.ts';
 import type { AnyRecord, Field } from '../record/field.ts';
+import { fieldOfPlace } from '../record/settle.ts';
 import { fieldValue, same } from '../record/value.ts';
 import type { Collection } from './collections.ts';
 import type { Refusal } from './judge.ts';
@@ -100,17 +101,13 @@ function judgeEntries(
     ([key, entry]) => !key.endsWith(`_${aboutField(entry)}`) || !maySay(fields, aboutField(entry), actor),
   );
   if (!strange) return null;
-  const isServers = fieldAt(fields, aboutField(strange[1]))?.write === 'server';
+  const isServers = fieldOfPlace(fields, aboutField(strange[1]))?.field.write === 'server';
   const reason = `You may not change ${aboutField(strange[1])}.`;
   return { code: isServers ? 'server_owned' : 'forbidden', reason, field: name };
 }
 
-/** A key of a map is named behind a dot: `permissionOverrides.editEmployee`. */
-const fieldAt = (fields: Collection['fields'], place: string): Field | undefined =>
-  fields[place] ?? fields[place.split('.')[0] ?? ''];
-
 function maySay(fields: Collection['fields'], place: string, actor: Actor): boolean {
-  const field = fieldAt(fields, place);
+  const field = fieldOfPlace(fields, place)?.field;
   if (!field || field.write === 'server' || !can(actor, field.write)) return false;
   return !field.read || (field.read !== 'nobody' && can(actor, field.read));
 }

@@ -1,5 +1,6 @@
 import type { Fields } from '#domain/record/field.ts';
 import type { Problem } from '#domain/record/problems.ts';
+import { fieldOfPlace } from '#domain/record/settle.ts';
 import { sectionId } from '../parts/form/form-section.tsx';
 import classes from './profile-page.module.css';
 
@@ -11,7 +12,7 @@ type Props = {
 
 /** The sections of the form, with the number of errors in each. */
 export function SectionList({ sections, fields, problems }: Props) {
-  const sectionOf = ({ field }: Problem) => (fields[field] ?? fields[field.split('.')[0] ?? ''])?.section;
+  const sectionOf = ({ field }: Problem) => fieldOfPlace(fields, field)?.field.section;
   return (
     <nav className={classes.sections} aria-label="Sections">
       {sections.map((title) => {

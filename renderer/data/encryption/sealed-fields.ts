@@ -1,4 +1,5 @@
 import type { Fields } from '#domain/record/field.ts';
+import { headOf } from '#domain/record/value.ts';
 import { collections } from '#domain/sync/collections.ts';
 import { localFields } from '../local-fields.ts';
 
@@ -15,5 +16,5 @@ export function sealedProperties(collectionName: string, properties: Readonly<ob
   if (copy in properties) return [copy];
   const marked = Object.entries(declared[collectionName] ?? {}).filter(([, { sealed }]) => sealed);
   // A dotted name lies in an object, which is sealed as a whole.
-  return [...new Set(marked.map(([name]) => name.split('.')[0] ?? name))];
+  return [...new Set(marked.map(([name]) => headOf(name)))];
 }
