@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useRef } from 'react';
 import type { Outcome } from '#domain/sync/wire.ts';
 import type { Refused } from '../data/quarantine.ts';
 import { useData } from '../data-context.tsx';
+import { NoticeLine } from '../parts/notice.tsx';
 import { HeldBackCard } from '../sync/held-back-card.tsx';
 import classes from './attention.module.css';
 import { Group } from './attention-group.tsx';
@@ -26,14 +26,7 @@ export function AttentionPage() {
       <div className={classes.head}>
         <h1>Needs attention</h1>
         <span className="muted num">{count.toLocaleString()}</span>
-        <span className={classes.notice} role="status">
-          {notice?.text}
-          {notice?.undo && (
-            <Button variant="subtle" size="compact-xs" onClick={notice.undo}>
-              Undo
-            </Button>
-          )}
-        </span>
+        <NoticeLine notice={notice} className={classes.notice} />
       </div>
       {count === 0 && <Nothing />}
       {conflicts.length + flags.length > 0 && <KeyHint />}

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Notice } from '../parts/notice.tsx';
 import type { ConflictItem } from './attention-items.ts';
 import { useConflictWords } from './use-conflict-words.ts';
-
-export type Notice = { readonly text: string; readonly undo?: () => void };
 
 /**
  * What there is to say about the last thing that happened on the screen. What disappears without anything done here

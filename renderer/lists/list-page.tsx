@@ -6,6 +6,7 @@ import { can } from '#domain/access/roles.ts';
 import { type ListEntry, listHasField } from '#domain/company/list-entry.ts';
 import { type ListKind, listKindNames, listKinds } from '#domain/company/list-kinds.ts';
 import { useData } from '../data-context.tsx';
+import { NoticeLine } from '../parts/notice.tsx';
 import { EntryDialog } from './entry-dialog.tsx';
 import { EntryMenu } from './entry-menu.tsx';
 import { EntryTable } from './entry-table.tsx';
@@ -80,14 +81,7 @@ function OneList({ kind }: { readonly kind: ListKind }) {
             onChange={(event) => setShowRetired(event.currentTarget.checked)}
           />
         )}
-        <span className={classes.notice} role="status">
-          {notice?.text}
-          {notice?.undo && (
-            <Button variant="subtle" size="compact-xs" onClick={notice.undo}>
-              Undo
-            </Button>
-          )}
-        </span>
+        <NoticeLine notice={notice} className={classes.notice} />
       </div>
       <EntryTable
         label={many}

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import type { ListEntry } from '#domain/company/list-entry.ts';
 import { moveBefore, type Placing } from '#domain/company/list-order.ts';
 import { useData } from '../data-context.tsx';
+import type { Notice } from '../parts/notice.tsx';
 import { type ListRow, siblingsOf, stepBefore } from './list-rows.ts';
-
-type Notice = { readonly text: string; readonly undo?: () => void };
 
 /** What is done to an entry from its row, and the sentence that says it was done. */
 export function useEntryActs(

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '#domain/access/roles.ts';
 import { hiddenFields, visibleRecord } from '#domain/access/visible.ts';
 import type { AnyRecord } from '#domain/record/field.ts';
-import type { Edit } from '#domain/record/own-fields.ts';
 import { compact, same } from '#domain/record/value.ts';
 import type { Collection } from '#domain/sync/collections.ts';
 import { type Decision, decide, type Standing } from '#domain/sync/decide.ts';
@@ -16,6 +15,7 @@ import { unauthenticated } from '../accounts/session.ts';
 import type { AcceptedEdit, Store, Transaction } from '../store/store.ts';
 import { gatheringAudit } from './gathered.ts';
 import { lookUp } from './lookups.ts';
+import { auditRefusal, auditReoffer, auditRole } from './push-audit.ts';
 import {
   askedBefore,
   type Prepared,
@@ -173,76 +173,6 @@ const askedAlready: Refusal = {
   code: 'server_owned',
   reason: 'A request stays as it was asked. Ask again with another.',
 };
-
-/**
- * Attempts beyond one's rights, such as a `seq` or a company of one's own choice. A value that is only mistyped is
- * nobody's business.
- */
-const suspicious = new Set(['forbidden', 'server_owned', 'gives_away', 'other_person', 'unknown_field']);
-
-async function auditRefusal(
-  { tx, at }: PushStage,
-  { name }: Push,
-  actor: Actor,
-  { newDocumentState: { id, edit }, reoffer }: PushRow,
-  { code, field }: Refusal,
-): Promise<void> {
-  // A computer offers what it holds by itself; that its owner may not change it is no attempt of theirs.
-  if (!suspicious.has(code) || (reoffer && code === 'forbidden')) return;
-  const device = (edit as { device?: unknown } | undefined)?.device;
-  await tx.audit([
-    {
-      at,
-      actor: actor.id,
-      device: clipped(String(device ?? 'unnamed')),
-      action: 'refused',
-      subject: { kind: name, id: clipped(String(id)) },
-      detail: { code, ...(field === undefined ? {} : { field: clipped(field) }) },
-    },
-  ]);
-}
-
-/** Who brought what back, and whose edit it says it is: the record's own word is no proof (S12). */
-async function auditReoffer(
-  { tx, at }: PushStage,
-  { name, userId, device = 'unnamed' }: Push,
-  { newDocumentState: { id, edit } }: PushRow,
-  decision: Decision,
-): Promise<void> {
-  if (!('edit' in decision)) return;
-  const { id: editId, by } = edit as Edit;
-  await tx.audit([
-    {
-      at,
-      actor: userId,
-      device,
-      action: 'reoffered',
-      subject: { kind: name, id },
-      detail: { edit: editId, by },
-    },
-  ]);
-}
-
-async function auditRole(
-  { tx, at }: PushStage,
-  before: WireRecord | undefined,
-  { record, edit }: Extract<Decision, { readonly edit: unknown }>,
-): Promise<void> {
-  if (record.kind !== 'role') return;
-  const about = ({ name, permissions, office, active }: AnyRecord) => ({ name, permissions, office, active });
-  const from = before ? about(before) : null;
-  if (from && same(from, about(record))) return;
-  await tx.audit([
-    {
-      at,
-      actor: edit.by,
-      device: edit.device,
-      action: 'roleChanged',
-      subject: { kind: 'role', id: record.id },
-      detail: { from, to: about(record) },
-    },
-  ]);
-}
 
 /** What the person may do is read in the transaction that writes (S16). */
 async function actorNow(tx: Transaction, userId: string): Promise<Actor> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { liveThrough } from './live-through.ts';
 import { days } from './steps.ts';
-import { liveThrough } from './world.ts';
 
 /** Always the same days, so that a change that breaks one is known by it; `npm run soak` finds new ones. */
 const seed = 20_261_125;

@@ -1,8 +1,25 @@
 import type { AnyRecord } from '#domain/record/field.ts';
 import { fieldValue, same } from '#domain/record/value.ts';
+import type { WireRecord } from '#domain/sync/wire.ts';
+import type { HistoryEntry } from '#server/store/store.ts';
 import type { Typed } from './computer.ts';
 import { nextFields } from './fields.ts';
-import type { End } from './world.ts';
+import type { PersonName } from './model-server.ts';
+
+/** Where the model ended, for the judge: all that was typed, and what each side holds. */
+export type End = {
+  readonly typed: readonly Typed[];
+  readonly server: readonly WireRecord[];
+  readonly refused: readonly {
+    readonly on: PersonName;
+    readonly recordId: string;
+    readonly code: string;
+    readonly typed: AnyRecord;
+  }[];
+  readonly history: ReadonlyMap<string, readonly HistoryEntry[]>;
+  /** A copy of the server was put back on that day. */
+  readonly wasRestored?: boolean;
+};
 
 const decisions = new Set(['conflicts', 'flags']);
 const notJudged = new Set([...decisions, 'id', 'account', '_deleted']);

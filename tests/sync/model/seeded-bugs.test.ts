@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { liveThrough } from './live-through.ts';
 import { plants } from './plants.ts';
 import { type Day, days, rushes } from './steps.ts';
-import { liveThrough } from './world.ts';
 
 /** The most days that a planted bug may go unnoticed; the model finds each sooner. */
 const most = 400;

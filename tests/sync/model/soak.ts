@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
+import { liveThrough } from './live-through.ts';
 import { type Day, days } from './steps.ts';
-import { liveThrough } from './world.ts';
 
 const usage = `npm run soak -- --minutes N      lives through days until the time is up, or until something is wrong
 npm run soak -- --day '<json>'   lives through that day again`;

@@ -1,4 +1,3 @@
-import { permissionNames } from '#domain/access/permissions.ts';
 import type { OfficeRoleId } from '#domain/access/roles.ts';
 import { officeRoles } from '#domain/access/roles.ts';
 import { hiddenFields, visibleRecord } from '#domain/access/visible.ts';
@@ -8,15 +7,15 @@ import type { WireRecord } from '#domain/sync/wire.ts';
 import { technicianFields } from '#domain/technician/fields.ts';
 import type { Outbox } from '#renderer/data/outbox.ts';
 import type { HistoryEntry, Store } from '#server/store/store.ts';
-import { dice } from '#tests/support/dice.ts';
 import { sample } from '#tests/support/sample.ts';
+import { settleFirst, typedValue, weatherOf } from './acts.ts';
 import { type Computer, openComputer, type Typed } from './computer.ts';
-import { computerCollections, nextFields, serverCollections } from './fields.ts';
-import { companyId, type ModelServer, type PersonName, people, startModelServer } from './model-server.ts';
+import { computerCollections, nextFields } from './fields.ts';
+import { companyId, type ModelServer, type PersonName, people } from './model-server.ts';
 import { fairWeather, type Middle, type Weather } from './network.ts';
-import { findLosses } from './oracle.ts';
-import type { Day, EditedField, Step } from './steps.ts';
-import { type VirtualTime, virtualTime } from './virtual-time.ts';
+import { type End, findLosses } from './oracle.ts';
+import type { Step } from './steps.ts';
+import type { VirtualTime } from './virtual-time.ts';
 
 /** Faults that a test of the tests plants: the model has to notice each (HOUSE, Tests). */
 export type Plant = {
@@ -26,51 +25,7 @@ export type Plant = {
   readonly middle?: (server: ModelServer) => Middle;
 };
 
-/** Where the model ended, for the judge: all that was typed, and what each side holds. */
-export type End = {
-  readonly typed: readonly Typed[];
-  readonly server: readonly WireRecord[];
-  readonly refused: readonly {
-    readonly on: PersonName;
-    readonly recordId: string;
-    readonly code: string;
-    readonly typed: AnyRecord;
-  }[];
-  readonly history: ReadonlyMap<string, readonly HistoryEntry[]>;
-  /** A copy of the server was put back on that day. */
-  readonly wasRestored?: boolean;
-};
-
 const passOn: Middle = (path, init, take) => take(path, init);
-
-let worlds = 0;
-
-/** Lives through a day and answers what is wrong at its end; nothing is wrong where the list is empty. */
-export async function liveThrough(day: Day, plant: Plant = {}): Promise<string[]> {
-  worlds += 1;
-  const random = dice(day.seed);
-  const busy: Computer[] = [];
-  // Keys and files take true time, which stands still for the rest.
-  const server = await startModelServer({
-    collections: serverCollections,
-    ...(plant.store ? { plant: plant.store } : {}),
-  });
-  // What sync says that it mended is judged at the end.
-  const { warn } = console;
-  console.warn = () => undefined;
-  const time = virtualTime(() => busy.some(({ network }) => network.isBusy()), day.seed);
-  const world = new World(time, server, `model-${process.pid}-${worlds}`);
-  try {
-    await time.until(world.open(random, plant, busy));
-    for (const step of day.steps) await world.take(step);
-    return await world.judge();
-  } finally {
-    await time.until(world.close());
-    time.restore();
-    console.warn = warn;
-    await server.close();
-  }
-}
 
 /** What happens to the server takes true time. */
 const interrupts: ReadonlySet<Step['do']> = new Set(['serverCrash', 'backUp', 'restore', 'role']);
@@ -79,7 +34,8 @@ const interrupts: ReadonlySet<Step['do']> = new Set(['serverCrash', 'backUp', 'r
 const patience = 20 * 60_000;
 const look = 2_000;
 
-class World {
+/** The company on one day: its people's computers, its server, and all that was typed. */
+export class World {
   readonly #time: VirtualTime;
   readonly #name: string;
   readonly #typed: Typed[] = [];
@@ -193,14 +149,11 @@ class World {
     await this.#computer('cleo').restart();
   }
 
-  async #settle(computer: Computer, step: Extract<Step, { do: 'settle' }>): Promise<void> {
-    const records = (await sorted(computer)).filter((each) => firstToDecide(each) !== null);
-    const record = records[step.which % Math.max(1, records.length)];
-    const found = record && firstToDecide(record);
-    if (!found) return;
-    const taken = step.keeps === 'other' ? { [found.field]: found.value ?? null } : {};
-    const changes = { [found.among]: found.rest, ...taken };
-    await computer.write().change('technicians', String(record.id), changes);
+  async #settle(computer: Computer, { which, keeps }: Extract<Step, { do: 'settle' }>): Promise<void> {
+    const waiting = (await sorted(computer)).filter((record) => settleFirst(record, keeps) !== null);
+    const record = waiting[which % Math.max(1, waiting.length)];
+    const changes = record && settleFirst(record, keeps);
+    if (changes) await computer.write().change('technicians', String(record.id), changes);
   }
 
   async #add(computer: Computer): Promise<void> {
@@ -329,51 +282,6 @@ async function sorted(computer: Computer): Promise<AnyRecord[]> {
   const records = await computer.records();
   // By name: ids are made at random, and a seed must find the same record again.
   return records.sort((a, b) => (String(a.mobilePhone) < String(b.mobilePhone) ? -1 : 1));
-}
-
-function typedValue(field: EditedField, value: number, record: AnyRecord): unknown {
-  if (field === 'active') return value % 2 === 0;
-  if (field === 'email') return value % 5 === 0 ? null : `shared${value % 4}@example.com`;
-  if (field === 'home') return { street: `${value} Main Street`, country: 'US' };
-  if (field === 'permissionOverrides') {
-    const name = permissionNames[value % 3] ?? permissionNames[0];
-    return { ...(record.permissionOverrides as object | undefined), [String(name)]: value % 2 === 0 };
-  }
-  if (field === 'skills' || field === 'zoneIds') {
-    const items = (record[field] ?? []) as string[];
-    const item = `${field}-${value % 5}`;
-    return items.includes(item) ? items.filter((each) => each !== item) : [...items, item];
-  }
-  return value % 17 === 0 && field !== 'name' ? null : `${field} ${value}`;
-}
-
-type ToDecide = {
-  readonly among: 'conflicts' | 'flags';
-  readonly field: string;
-  readonly value: unknown;
-  readonly rest: AnyRecord;
-};
-
-/** What the interface would offer first on that profile, with what is left when it is settled. */
-function firstToDecide(record: AnyRecord): ToDecide | null {
-  for (const among of ['conflicts', 'flags'] as const) {
-    const entries = Object.entries((record[among] ?? {}) as AnyRecord).sort(([a], [b]) => (a < b ? -1 : 1));
-    const [first] = entries;
-    if (!first) continue;
-    const [id, entry] = first as [string, { field: string; value?: unknown; other?: { value?: unknown } }];
-    const value = among === 'conflicts' ? entry.other?.value : entry.value;
-    const rest = Object.fromEntries(entries.filter(([key]) => key !== id));
-    return { among, field: entry.field, value, rest };
-  }
-  return null;
-}
-
-function weatherOf(kind: Extract<Step, { do: 'weather' }>['kind']): Partial<Weather> {
-  if (kind === 'losing') return { losesRequest: 0.2, losesAnswer: 0.4 };
-  if (kind === 'slow') return { slowness: 8_000 };
-  if (kind === 'repeating') return { repeats: 0.5, slowness: 500 };
-  if (kind === 'storm') return { losesRequest: 0.3, losesAnswer: 0.3, repeats: 0.3, slowness: 15_000 };
-  return {};
 }
 
 /** The id of a record that the two lists don't have alike, or null. */
