@@ -1,9 +1,9 @@
 import { Button, Modal } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useNavigate } from 'react-router';
 import type { Technician } from '#domain/technician/fields.ts';
 import type { AppData } from '../data/app-data.ts';
 import { useData } from '../data-context.tsx';
+import { showMessage } from '../parts/message.tsx';
 import classes from './dialogs.module.css';
 import { useHanging } from './hanging.ts';
 
@@ -46,23 +46,10 @@ export function RemoveDialog({ technician, onClose }: Props) {
 
 /** Stays until it is closed: it is the way back. */
 function offerBack(data: AppData, { id, name }: Technician): void {
-  const notice = `removed-${id}`;
-  const bringBack = async () => {
-    notifications.hide(notice);
-    await data.write.restore('technicians', id);
+  const bringBack = () => {
+    hide();
+    void data.write.restore('technicians', id);
   };
-  notifications.show({
-    id: notice,
-    role: 'status',
-    autoClose: false,
-    closeButtonProps: { 'aria-label': 'Close message' },
-    message: (
-      <span className={classes.message}>
-        {name} was removed.
-        <Button variant="subtle" onClick={() => void bringBack()}>
-          Bring back
-        </Button>
-      </span>
-    ),
-  });
+  const action = { label: 'Bring back', run: bringBack };
+  const hide = showMessage({ text: `${name} was removed.`, action, standsFor: false });
 }

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { Notifications, notifications } from '@mantine/notifications';
 import { useEffect, useRef } from 'react';
 import { isTyping } from '../parts/is-typing.ts';
+import { showMessage } from '../parts/message.tsx';
 import classes from './undo-desk.module.css';
 import { forgetChanges, useUndoStack } from './undo-stack.ts';
 import { type Undo, useUndo } from './use-undo.ts';
@@ -17,7 +17,11 @@ export function UndoDesk() {
   useEffect(() => {
     // Also what ended only after the person before had signed out.
     forgetChanges();
-    return forgetChanges;
+    return () => {
+      forgetChanges();
+      // What is said to one person, and what its button does, is nothing for the next.
+      notifications.clean();
+    };
   }, []);
   return <Notifications className={classes.messages ?? ''} position="bottom-left" containerWidth={320} />;
 }
@@ -46,25 +50,9 @@ function useMessages(undo: Undo) {
   latest.current = undo;
   useEffect(() => {
     if (!news) return;
-    const id = crypto.randomUUID();
-    const act = () => (news.offers === 'undo' ? latest.current.undo() : latest.current.redo());
-    notifications.show({
-      id,
-      role: 'status',
-      className: classes.notice ?? '',
-      autoClose: messageTime,
-      closeButtonProps: { 'aria-label': 'Close message' },
-      message: (
-        <span className={classes.message}>
-          {news.text}
-          {news.offers && (
-            <Button variant="subtle" onClick={() => void act()}>
-              {news.offers === 'undo' ? 'Undo' : 'Redo'}
-            </Button>
-          )}
-        </span>
-      ),
-    });
-    return () => void notifications.hide(id);
+    const act = () => void (news.offers === 'undo' ? latest.current.undo() : latest.current.redo());
+    const label = news.offers === 'undo' ? 'Undo' : 'Redo';
+    const action = news.offers ? { label, run: act } : null;
+    return showMessage({ text: news.text, action, standsFor: messageTime });
   }, [news]);
 }

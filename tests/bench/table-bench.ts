@@ -14,12 +14,7 @@ const many = 50_000;
  * changed and are laid out. The thread's own time leaves out what else this machine does.
  */
 export async function tableBench(office: BenchOffice): Promise<string[]> {
-  const page = await office.computer();
-  await openTable(page);
-  const session = await atRest(page);
-  const rows = await rowsIn(page);
-  const searched = await searchedIn(page, session);
-  const filtered = await filteredIn(page, session);
+  const { page, rows, searched, filtered } = await worked(office);
   await page.context().close();
   return [
     `table: ${rows.toLocaleString()} rows; a keystroke of the search takes ${times(searched)};`,
@@ -31,12 +26,7 @@ export async function tableBench(office: BenchOffice): Promise<string[]> {
 export async function largeTableBench(): Promise<string[]> {
   const office = await openBenchOffice(many);
   try {
-    const page = await office.computer();
-    await openTable(page);
-    const session = await atRest(page);
-    const rows = await rowsIn(page);
-    const searched = await searchedIn(page, session);
-    const filtered = await filteredIn(page, session);
+    const { page, session, rows, searched, filtered } = await worked(office);
     const sorted = await sortedIn(page, session);
     const { p50, p99, late } = await scrolled(page);
     const began = performance.now();
@@ -51,6 +41,16 @@ export async function largeTableBench(): Promise<string[]> {
   } finally {
     await office.close();
   }
+}
+
+async function worked(office: BenchOffice) {
+  const page = await office.computer();
+  await openTable(page);
+  const session = await atRest(page);
+  const rows = await rowsIn(page);
+  const searched = await searchedIn(page, session);
+  const filtered = await filteredIn(page, session);
+  return { page, session, rows, searched, filtered };
 }
 
 async function openTable(page: Page): Promise<void> {

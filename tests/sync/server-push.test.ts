@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isOnPostgres } from '#tests/support/test-database.ts';
-import { type Api, edit, startServer, type TestServer, technician } from './server-fixture.ts';
+import { type Api, edit, startWithPeople, type TestServer, technician } from './server-fixture.ts';
 
 let server: TestServer;
 let admin: Api;
@@ -8,12 +8,7 @@ let manager: Api;
 let viewer: Api;
 
 beforeAll(async () => {
-  server = await startServer();
-  [admin, manager, viewer] = await Promise.all([
-    server.signIn('admin'),
-    server.signIn('manager'),
-    server.signIn('viewer'),
-  ]);
+  ({ server, admin, manager, viewer } = await startWithPeople());
 });
 afterAll(() => server.stop());
 

@@ -3,7 +3,7 @@ import type { AnyRecord } from '#domain/record/field.ts';
 import type { Edit } from '#domain/record/own-fields.ts';
 import type { WireRecord } from '#domain/sync/wire.ts';
 import { audited, standing } from '#tests/support/office-server.ts';
-import { type Api, edit, startServer, type TestServer, technician } from './server-fixture.ts';
+import { type Api, edit, startWithPeople, type TestServer, technician } from './server-fixture.ts';
 
 let server: TestServer;
 let admin: Api;
@@ -11,12 +11,7 @@ let manager: Api;
 let viewer: Api;
 
 beforeAll(async () => {
-  server = await startServer();
-  [admin, manager, viewer] = await Promise.all([
-    server.signIn('admin'),
-    server.signIn('manager'),
-    server.signIn('viewer'),
-  ]);
+  ({ server, admin, manager, viewer } = await startWithPeople());
 });
 afterAll(() => server.stop());
 
