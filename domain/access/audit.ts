@@ -6,6 +6,7 @@ export const auditActions = {
   userActivated: 'Activated an office user',
   passwordChanged: 'Changed a password',
   passwordReset: 'Reset a password',
+  signedOut: 'Signed an office user out of all computers',
   roleChanged: 'Changed a role',
   technicianRoleChanged: 'Changed the role of a technician',
   permissionsChanged: 'Changed permissions of a technician',
@@ -20,6 +21,9 @@ export const auditActions = {
   assigned: 'Set username and password',
   resetSent: 'Sent a password reset',
   reoffered: 'Brought back what a restore had lost',
+  setUp: 'Set the company up',
+  keysRotated: 'Made new keys and ended all sessions',
+  restored: 'Restored a backup',
   refused: 'Was refused',
 } as const;
 

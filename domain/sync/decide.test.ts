@@ -238,6 +238,14 @@ describe('[S7] going on from one’s own unacknowledged edit', () => {
     expect(push(one, three, { record: one })).toMatchObject({ covers: ['e2'] });
   });
 
+  it('names what that was merged with, which its author has not heard yet', () => {
+    const merged = { ...one, memo: 'from lee', edit: edit('e1', ['x', 'e0']) };
+    const two = edited(one, { bio: 'more' }, edit('e2', ['e1', 'e0']));
+    expect(push(ann, two, { record: merged, ...known })).toMatchObject({
+      record: { memo: 'from lee', edit: { id: 'e2', after: ['e1', 'e0', 'x'] } },
+    });
+  });
+
   it('may take the value back to what it was', () => {
     const back = edited(ann, { name: 'Ann' }, edit('e2', ['e1', 'e0']));
     expect(push(ann, back, { record: one, ...known })).toMatchObject({
@@ -287,6 +295,14 @@ describe('removing', () => {
         { field: 'memo', from: 'old', to: 'typed offline' },
         { field: '_deleted', from: false, to: true },
       ],
+    });
+  });
+
+  it('[S11] takes in what was typed between a restore and another removal, though neither was sent', () => {
+    const decision = push(removed, { ...gone(), memo: 'typed between' }, { record: removed });
+    expect(decision).toMatchObject({
+      record: { memo: 'typed between', _deleted: true },
+      changes: [{ field: 'memo', from: 'old', to: 'typed between' }],
     });
   });
 

@@ -86,8 +86,10 @@ function decideRow(collection: Collection, row: PushRow, actor: Actor, standing:
   if (isRemoved(pushed)) {
     const removal = judgeRemoval(collection, theirs, actor);
     if (removal) return reject(removal, theirs);
-    const last = isRemoved(theirs) ? null : decideRow(collection, lastEdit(row), actor, standing);
-    return last && 'refusal' in last ? last : remove(row, theirs, shape.edit, last);
+    const last = decideRow(collection, lastEdit(row), actor, standing);
+    // Where it is removed already, and nothing was typed since, there is no last edit.
+    if (isRefusal(last, wasRemoved)) return remove(row, theirs, shape.edit, null);
+    return 'refusal' in last ? last : remove(row, theirs, shape.edit, last);
   }
   const stoodOn = baseOf(row, shape.edit, standing);
   const { base, mine } = withoutHidden(hiddenFields(collection.fields, actor), {
@@ -153,6 +155,9 @@ function baseOf({ assumedMasterState }: PushRow, edit: Edit, { appliedAs }: Stan
 export const reject = (refusal: Refusal, theirs: WireRecord | undefined): Decision =>
   theirs ? { outcome: 'rejected', refusal, document: theirs } : { outcome: 'rejected', refusal };
 
+const isRefusal = (decision: Decision, { code }: Refusal): boolean =>
+  'refusal' in decision && decision.refusal.code === code;
+
 /** The same id with other content is not a repeat: it would vanish if it were taken for one. */
 function repeat(before: WireRecord, mine: WireRecord, theirs: WireRecord | undefined): Decision {
   if (cameLate(before) && isRemoved(theirs)) return reject(wasRemoved, theirs);
@@ -199,7 +204,7 @@ function remove(
   const stamped = theirs ? joined(edit, base, theirs) : edit;
   const record = state({ ...(typed?.record ?? theirs), _deleted: true, edit: stamped });
   const removal = isRemoved(theirs) ? [] : [{ field: '_deleted', from: false, to: true }];
-  const changes = [...(typed?.changes ?? []), ...removal];
+  const changes = [...(typed?.changes ?? []).filter(({ field }) => field !== '_deleted'), ...removal];
   return answer(isRemoved(theirs) ? 'merged' : 'applied', { record, edit, changes, mine });
 }
 
@@ -235,9 +240,12 @@ export const longestChain = 20;
 /** The edit as it stands in the record: whoever goes on from there has seen what it was merged with, too. */
 function joined(edit: Edit, base: AnyRecord, theirs: WireRecord): Edit {
   const [before, standing] = [base.edit, theirs.edit] as readonly (Partial<Edit> | undefined)[];
-  if (!standing?.id || standing.id === before?.id || edit.after?.includes(standing.id)) return edit;
-  const after = new Set([standing.id, ...(edit.after ?? []), ...(standing.after ?? [])]);
-  return { ...edit, after: [...after].slice(0, longestChain) };
+  const own = edit.after ?? [];
+  if (!standing?.id || (standing.id === before?.id && !own.includes(standing.id))) return edit;
+  // Also where the author went on from their own edit, and has not heard yet what that was merged with.
+  const upon = own.includes(standing.id) ? [] : [standing.id];
+  const after = new Set([...upon, ...own, ...(standing.after ?? [])]);
+  return after.size === own.length ? edit : { ...edit, after: [...after].slice(0, longestChain) };
 }
 
 /** What only the server sets starts with its own value, such as a request that is queued. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ann, edit, edited } from '#tests/support/pushed-row.ts';
-import { goesOnFrom } from './lineage.ts';
+import { goesOnFrom, isBehind } from './lineage.ts';
 
 const state = (id: string, after: string[], memo = id) => edited(ann, { memo }, edit(id, after));
 const ids = (count: number, name: string) => Array.from({ length: count }, (_, index) => `${name}${index}`);
@@ -31,5 +31,18 @@ describe('[S12] what the server says goes on from what is held', () => {
     const { edit: first, ...rest } = ann;
     expect(goesOnFrom({ ...rest, edit: edit('e0') }, state('x', []))).toBe(true);
     expect(first).toBeDefined();
+  });
+});
+
+describe('[S8] what the server says is from before', () => {
+  it('where it is what the edit held here was made upon', () => {
+    expect(isBehind(state('e1', ['e0']), state('e2', ['e1', 'e0']))).toBe(true);
+    expect(isBehind(ann, state('e2', ['e1', 'e0']))).toBe(true);
+  });
+
+  it('not where it is the same edit, somebody else’s, or newer', () => {
+    const held = state('e2', ['e1', 'e0']);
+    for (const there of [held, state('x', ['e1', 'e0']), state('e3', ['e2', 'e1', 'e0'])])
+      expect(isBehind(there, held)).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
-import { editSchema } from '../record/own-fields.ts';
+import { editSchema, readEdit } from '../record/own-fields.ts';
 import { same } from '../record/value.ts';
 import { longestChain } from './decide.ts';
 import type { WireRecord } from './wire.ts';
@@ -21,4 +21,13 @@ export function goesOnFrom(held: WireRecord, there: WireRecord): boolean {
   // Only the oldest may have left the end of a full list.
   const isFull = named.length > longestChain;
   return isFull ? named.includes(mine.data.id) : chain.every((id) => named.includes(id));
+}
+
+/**
+ * Is this what `held` went on from? A pull that was asked for before a push was answered may still say so, and must
+ * not take back what the server has taken since. False where the edits between are more than a record names.
+ */
+export function isBehind(there: object, held: object): boolean {
+  const [theirs, mine] = [there, held].map((record) => readEdit((record as { edit?: unknown }).edit));
+  return Boolean(theirs && mine?.after?.includes(theirs.id));
 }

@@ -22,7 +22,9 @@ function server(backup: WireRecord | undefined, collection: Collection = technic
   });
   const keep = (decision: Decision, pushed: WireRecord) => {
     if (!('edit' in decision)) return decision;
-    for (const id of decision.covers ?? []) applied.set(id, { id: pushed.id, reoffer: true });
+    const own = (pushed.edit as Edit).id;
+    for (const id of decision.covers ?? [])
+      applied.set(id, id === own ? { ...pushed, reoffer: true } : { id: pushed.id, reoffer: true });
     applied.set(decision.edit.id, decision.covers ? { ...pushed, reoffer: true } : pushed);
     for (const { field, waits } of decision.changes) if (!waits) setters.set(field, decision.edit);
     record = decision.record;
@@ -188,6 +190,41 @@ describe('[S12] what a computer offers again', () => {
     expect(edited2.offer(gone).outcome).toBe('duplicate');
     expect(edited2.now()._deleted).toBeUndefined();
     expect(server(undefined).offer(gone).outcome).toBe('duplicate');
+  });
+
+  it('brings what was typed before a removal, though somebody went on without it', () => {
+    const restored = server(ann);
+    restored.push(ann, edited(ann, { bio: 'after' }, edit('u1', ['e0'])));
+    restored.offer({ ...held({ memo: 'lost' }, 'e5', ['e4', 'e0']), _deleted: true });
+    expect(restored.now()).toMatchObject({ memo: 'lost', bio: 'after' });
+    expect(restored.now()._deleted).not.toBe(true);
+  });
+
+  it('brings what was typed before a removal into what is removed already', () => {
+    const restored = server(ann);
+    restored.push(ann, edited(ann, { _deleted: true }, edit('e5', ['e0'])));
+    restored.offer({ ...held({ memo: 'lost' }, 'e5', ['e4', 'e0']), _deleted: true });
+    expect(restored.now()).toMatchObject({ memo: 'lost', _deleted: true });
+  });
+
+  it('asks nobody about what it brings a second time', () => {
+    const restored = server(ann);
+    restored.push(ann, edited(ann, { memo: 'after' }, edit('u1', ['e0'])));
+    restored.offer(held({ memo: 'lost' }, 'e5', ['e0']));
+    const asked = restored.now();
+    restored.offer(held({ memo: 'lost', bio: 'more' }, 'e6', ['e5', 'e0']));
+    expect(restored.now()).toMatchObject({ memo: 'after', bio: 'more' });
+    expect(restored.now().conflicts).toEqual(asked.conflicts);
+  });
+
+  it('keeps what waits in it under the name of its own edit', () => {
+    const restored = server(ann);
+    restored.push(ann, edited(ann, { memo: 'after' }, edit('u1', ['e0'])));
+    restored.offer(held({ memo: 'lost', conflicts: { e5_memo: conflictOf('memo') } }, 'e5', ['e4', 'e0']));
+    const waits = Object.values(restored.now().conflicts ?? {}).map(
+      ({ other }) => (other as AnyRecord).value,
+    );
+    expect(waits.toSorted()).toEqual(['lost', 'typed']);
   });
 });
 

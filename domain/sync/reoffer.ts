@@ -103,11 +103,14 @@ function lifeOrDeath(offer: Offer): Decision | null {
   const { collection, actor, edit, offered } = offer;
   const theirs = offer.standing.record;
   if (isRemoved(offered)) {
-    if (!theirs || isRemoved(theirs) || !isNewer(offer)) return nothingNew(offer);
-    const refused = judgeRemoval(collection, theirs, actor);
-    if (refused) return reject(refused, theirs);
+    if (!theirs) return nothingNew(offer);
     // What was typed before it was removed is kept in it, for whoever brings it back (S11).
     const last = join({ ...offer, offered: { ...offered, _deleted: false } });
+    if (isRemoved(theirs)) return 'record' in last ? withinRemoved(last) : nothingNew(offer);
+    // Others went on without the removal: they keep the record, with what was typed into it.
+    if (!isNewer(offer)) return last;
+    const refused = judgeRemoval(collection, theirs, actor);
+    if (refused) return reject(refused, theirs);
     const typed = 'record' in last ? last : null;
     const record = state({ ...(typed?.record ?? theirs), _deleted: true, edit });
     const changes = [...(typed?.changes ?? []), { field: '_deleted', from: false, to: true }];
@@ -122,6 +125,15 @@ function lifeOrDeath(offer: Offer): Decision | null {
   }
   const reason = 'This record was removed on the server; what this computer held is kept here.';
   return known ? nothingNew(offer) : reject({ code: 'removed', reason }, theirs);
+}
+
+type Accepted = Extract<Decision, { record: WireRecord }>;
+
+/** The same, in a record that stays removed. */
+function withinRemoved({ record, changes, ...rest }: Accepted): Decision {
+  const removed = { ...record, _deleted: true };
+  const typed = changes.filter(({ field }) => field !== '_deleted');
+  return { ...rest, record: removed, changes: typed, document: removed };
 }
 
 function nothingNew({ offered, standing: { record } }: Pick<Offer, 'offered' | 'standing'>): Decision {
@@ -227,13 +239,16 @@ function addAsNew({ collection, actor, edit }: Offer, mine: WireRecord): Joined 
   return { record, changes };
 }
 
-function mergeInto(
-  { collection, actor, edit, standing, mergeId }: Offer,
-  theirs: WireRecord,
-  { base, mine }: Sides,
-): Joined | Refusal {
-  // What waits under the edit's own name since it was first taken must not be written over.
-  const id = standing.appliedAs(edit.id) ? mergeId : edit.id;
+/** Does something wait in what is offered under the name of its own edit? */
+const hasOwnEntries = ({ offered, edit }: Offer): boolean =>
+  [offered.conflicts, offered.flags].some((map) =>
+    Object.keys((map ?? {}) as object).some((key) => key.startsWith(`${edit.id}_`)),
+  );
+
+function mergeInto(offer: Offer, theirs: WireRecord, { base, mine }: Sides): Joined | Refusal {
+  const { collection, actor, edit, standing, mergeId } = offer;
+  // What waits under the edit's own name, here or in what is offered, must not be written over.
+  const id = standing.appliedAs(edit.id) || hasOwnEntries(offer) ? mergeId : edit.id;
   const seen = { ...edit, id, after: [...chainOf(edit)] };
   const { record, changes } = merge(collection.fields, { base, mine, theirs }, seen, standing.setBy);
   const moved = changes.map(({ field }) => field);

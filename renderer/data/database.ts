@@ -11,6 +11,7 @@ import type { Fields, RecordOf } from '#domain/record/field.ts';
 import { migrations, storageSchema } from '#domain/record/storage.ts';
 import { same } from '#domain/record/value.ts';
 import { type CollectionName, type Collections, collections } from '#domain/sync/collections.ts';
+import { isBehind } from '#domain/sync/lineage.ts';
 import { localFields } from './local-fields.ts';
 import type { Storage } from './storage.ts';
 
@@ -33,9 +34,13 @@ export type AppDatabase = {
   readonly local: LocalCollections;
 };
 
-/** The server has merged before it answers (S2), so its word is the resolution. */
+/** RxDB's own name for its question whether what was pulled would change anything here. */
+const wouldPullChange = 'downstream-check-if-equal-1';
+
+/** The server has merged before it answers (S2), so its word is the resolution; a word from before (S8) is none. */
 const serverDecides: RxConflictHandler<StoredRecord> = {
-  isEqual: (a, b) => same(settledState(a), settledState(b)),
+  isEqual: (a, b, context) =>
+    same(settledState(a), settledState(b)) || (context === wouldPullChange && isBehind(a, b)),
   resolve: async ({ realMasterState }) => realMasterState,
 };
 

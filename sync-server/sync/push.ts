@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from '#domain/access/roles.ts';
 import { hiddenFields, visibleRecord } from '#domain/access/visible.ts';
 import type { AnyRecord } from '#domain/record/field.ts';
+import type { Edit } from '#domain/record/own-fields.ts';
 import { compact, same } from '#domain/record/value.ts';
 import type { Collection } from '#domain/sync/collections.ts';
 import { type Decision, decide, type Standing } from '#domain/sync/decide.ts';
@@ -192,13 +193,15 @@ function acceptedEdits(
   const asStored = decision.document ? newDocumentState : record;
   const own = refused ? asLate(newDocumentState) : asStored;
   const pushed = reoffer ? { ...newDocumentState, reoffer: true } : own;
-  const came = { id: record.id, reoffer: true };
+  // The latest of those that came along is known with its state; of the others there is only the name.
+  const cameAs = (id: string): WireRecord =>
+    reoffer && id === (newDocumentState.edit as Edit).id ? pushed : { id: record.id, reoffer: true };
   const before = covers.map((id) => ({
     record,
     edit: { ...edit, id },
     outcome,
     changes: [],
-    pushed: came,
+    pushed: cameAs(id),
     isFirst: false,
   }));
   return [...before.toReversed(), { record, edit, outcome, changes, pushed, isFirst }];

@@ -34,7 +34,7 @@ export async function judge({ server, desks, typed, runs }: Judged): Promise<Out
   const ids = new Set(typed.map(({ recordId }) => recordId));
   const history = new Map<string, readonly HistoryEntry[]>();
   for (const id of ids) history.set(id, await historyOf(api, id));
-  const wrong = findLosses({ typed, server: there, refused: refused.flat(), history });
+  const wrong = findLosses({ typed, server: there, refused: refused.flat(), history, steps: [] });
   return outcomeOf(runs, wrong, stuck ? [stuck] : []);
 }
 

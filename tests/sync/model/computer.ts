@@ -26,6 +26,14 @@ export type Typed = {
   readonly to: unknown;
 };
 
+/** A state that replication put in the place of one that had gone on from it, though it lacks what was typed since. */
+export type SteppedBack = {
+  readonly on: PersonName;
+  readonly recordId: string;
+  readonly fromEdit: string;
+  readonly toEdit: string;
+};
+
 /** One person's computer: the real client over a disk and a network that the model controls. */
 export type Computer = {
   readonly name: PersonName;
@@ -53,6 +61,7 @@ export type ComputerOptions = {
   readonly random: () => number;
   /** Told of each field that was typed here, once it is on the disk. */
   readonly typed: (typed: Typed) => void;
+  readonly steppedBack: (step: SteppedBack) => void;
   readonly databaseName: string;
   readonly collections: () => Collections;
   readonly middle: Middle;
@@ -67,12 +76,13 @@ export async function openComputer(options: ComputerOptions): Promise<Computer> 
   const { name, server, random, typed } = options;
   const power: Power = { isOn: true, writesLeft: null };
   const network = createNetwork(server, random, options.middle, power);
-  const storage = poweredStorage(power, (collection, rows) => {
-    if (collection === 'technicians') for (const row of rows) note(row);
+  const storage = poweredStorage(power, (collection, rows, by) => {
+    if (collection === 'technicians') for (const row of rows) (by === 'person' ? note : watch)(row);
   });
   const clock = { ahead: 0 };
   const around = { now: () => Date.now() + clock.ahead, elapsed: () => Date.now(), random };
-  const seen = new Set<string>();
+  /** The fields that were typed here, by the id of the edit. */
+  const typedIn = new Map<string, readonly string[]>();
   let running = await boot();
 
   async function boot() {
@@ -108,10 +118,24 @@ export async function openComputer(options: ComputerOptions): Promise<Computer> 
     const edit = after.edit as Edit | undefined;
     // What comes back after it was removed is inserted, and goes on from earlier edits.
     const before = previous ?? { _deleted: edit?.after !== undefined };
-    if (!edit || edit.device !== name || seen.has(edit.id) || same(edit, before.edit)) return;
-    seen.add(edit.id);
-    for (const { field, from, to } of differences(before, after))
+    if (!edit || edit.device !== name || typedIn.has(edit.id) || same(edit, before.edit)) return;
+    const changes = differences(before, after);
+    typedIn.set(
+      edit.id,
+      changes.map(({ field }) => field),
+    );
+    for (const { field, from, to } of changes)
       typed({ editId: edit.id, on: name, recordId: String(after.id), field, from, to });
+  }
+
+  function watch({ document, previous }: WriteRow): void {
+    const [before, now] = [previous?.edit, document.edit] as readonly (Edit | undefined)[];
+    const at = before?.after?.indexOf(now?.id ?? '') ?? -1;
+    if (!previous || !before || !now || at < 0) return;
+    // An edit that changed nothing in the end is nothing that the server would keep.
+    const newer = [before.id, ...(before.after ?? []).slice(0, at)].flatMap((id) => typedIn.get(id) ?? []);
+    if (!differences(previous, document).some(({ field }) => newer.includes(field))) return;
+    options.steppedBack({ on: name, recordId: String(document.id), fromEdit: before.id, toEdit: now.id });
   }
 
   async function shut(): Promise<void> {

@@ -2,7 +2,7 @@ import type { AnyRecord } from '#domain/record/field.ts';
 import { fieldValue, same } from '#domain/record/value.ts';
 import type { WireRecord } from '#domain/sync/wire.ts';
 import type { HistoryEntry } from '#server/store/store.ts';
-import type { Typed } from './computer.ts';
+import type { SteppedBack, Typed } from './computer.ts';
 import { nextFields } from './fields.ts';
 import type { PersonName } from './model-server.ts';
 
@@ -17,6 +17,7 @@ export type End = {
     readonly typed: AnyRecord;
   }[];
   readonly history: ReadonlyMap<string, readonly HistoryEntry[]>;
+  readonly steps: readonly SteppedBack[];
   /** A copy of the server was put back on that day. */
   readonly wasRestored?: boolean;
 };
@@ -36,7 +37,15 @@ const isSet = (field: string): boolean =>
  */
 export function findLosses(end: End): string[] {
   const lost = end.typed.filter(({ field }) => !decisions.has(field)).flatMap((typed) => lossOf(typed, end));
-  return [...lost, ...doubles(end)];
+  return [...lost, ...doubles(end), ...backwards(end)];
+}
+
+/** Nobody sees a record go back to what it was, but where the server refused what came since, or was put back itself. */
+function backwards({ steps, refused, wasRestored }: End): string[] {
+  if (wasRestored) return [];
+  const isRefusedOn = ({ on, recordId }: SteppedBack) =>
+    refused.some((each) => each.on === on && each.recordId === recordId);
+  return steps.filter((step) => !isRefusedOn(step)).map((step) => `stepped back: ${JSON.stringify(step)}`);
 }
 
 function lossOf(typed: Typed, end: End): string[] {
@@ -123,15 +132,17 @@ function lostItems(typed: Typed, end: End): string[] {
 
 /**
  * A value comes into a record as often as it was typed, never more often (S7). By whom is not asked: after a restore of
- * the server, whoever holds a lost edit brings it back (S12).
+ * the server, whoever holds a lost edit brings it back (S12), and a value that was superseded may be asked about again.
  */
-function doubles({ typed, history }: End): string[] {
+function doubles({ typed, history, wasRestored }: End): string[] {
   const found: string[] = [];
   for (const [recordId, changes] of history) {
     const effects = new Map<string, number>();
     for (const entry of changes)
-      for (const { field, to } of entry.changes) {
+      for (const { field, to, waits } of entry.changes) {
         if (isSet(field) || notJudged.has(field)) continue;
+        // A yes or no is typed again and again, so that what is brought back can't be told from what is double.
+        if (wasRestored && (waits || typeof to === 'boolean')) continue;
         const key = JSON.stringify([field, to ?? null]);
         effects.set(key, (effects.get(key) ?? 0) + 1);
       }

@@ -12,13 +12,19 @@ export type Power = {
 /** A record as it was on the disk and as it is there now. */
 export type WriteRow = { readonly previous?: AnyRecord; readonly document: AnyRecord };
 
+export type Writer = 'person' | 'replication';
+
+/** RxDB says for what it writes. */
+const writerOf = (context: string): Writer => (context.startsWith('replication') ? 'replication' : 'person');
+
 /**
  * A storage that outlasts its database, as a disk does, and that takes no more writes once the power is out. A write
- * is taken whole or not at all, as a transaction of IndexedDB is. `written` is told what is on the disk.
+ * is taken whole or not at all, as a transaction of IndexedDB is. `written` is told what is on the disk, and whether
+ * somebody typed it or replication brought it.
  */
 export function poweredStorage(
   power: Power,
-  written: (collection: string, rows: readonly WriteRow[]) => void,
+  written: (collection: string, rows: readonly WriteRow[], by: Writer) => void,
 ): Storage {
   const memory = getRxStorageMemory();
   const hasPower = () => {
@@ -42,10 +48,8 @@ export function poweredStorage(
             if (!hasPower()) return { error: [] };
             const result = (await value.call(target, rows, context)) as { error: { documentId: string }[] };
             const failed = new Set(result.error.map(({ documentId }) => documentId));
-            written(
-              parameters.collectionName,
-              rows.filter(({ document }) => !failed.has(String(document.id))),
-            );
+            const done = rows.filter(({ document }) => !failed.has(String(document.id)));
+            written(parameters.collectionName, done, writerOf(context));
             return result;
           };
         },

@@ -124,5 +124,33 @@ export const days = fc.record({
     { weight: 1, arbitrary: rush },
   ),
 });
+const restoring: ReadonlySet<Step['do']> = new Set([
+  'edit',
+  'settle',
+  'add',
+  'remove',
+  'unremove',
+  'online',
+  'crash',
+  'weather',
+  'serverCrash',
+  'wait',
+]);
+
+/** Days in which a copy of the server is made and put back in the middle of the work: what S12 is about. */
+export const restores = fc.record({
+  seed: fc.integer(),
+  steps: fc.array(anySteps, { minLength: 6, maxLength: 30, size: 'max' }).map((all): Step[] => {
+    const work = all.filter((step) => restoring.has(step.do));
+    const third = Math.ceil(work.length / 3);
+    return [
+      ...work.slice(0, third),
+      { do: 'backUp' },
+      ...work.slice(third, 2 * third),
+      { do: 'restore' },
+      ...work.slice(2 * third),
+    ];
+  }),
+});
 export const rushes = fc.record({ seed: fc.integer(), steps: rush });
 export type Day = { readonly seed: number; readonly steps: readonly Step[] };

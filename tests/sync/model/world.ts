@@ -9,7 +9,7 @@ import type { Outbox } from '#renderer/data/outbox.ts';
 import type { HistoryEntry, Store } from '#server/store/store.ts';
 import { sample } from '#tests/support/sample.ts';
 import { settleFirst, typedValue, weatherOf } from './acts.ts';
-import { type Computer, openComputer, type Typed } from './computer.ts';
+import { type Computer, openComputer, type SteppedBack, type Typed } from './computer.ts';
 import { computerCollections, nextFields } from './fields.ts';
 import { companyId, type ModelServer, type PersonName, people } from './model-server.ts';
 import { fairWeather, type Middle, type Weather } from './network.ts';
@@ -39,6 +39,7 @@ export class World {
   readonly #time: VirtualTime;
   readonly #name: string;
   readonly #typed: Typed[] = [];
+  readonly #steps: SteppedBack[] = [];
   readonly #computers = new Map<PersonName, Computer>();
   readonly #removed: string[] = [];
   #isCleoOld = true;
@@ -59,6 +60,7 @@ export class World {
         server: this.#server,
         random,
         typed: (typed) => this.#typed.push(typed),
+        steppedBack: (step) => this.#steps.push(step),
         databaseName: `${this.#name}-${name}`,
         collections: () => computerCollections(name === 'cleo' && this.#isCleoOld),
         middle: plant.middle?.(this.#server) ?? passOn,
@@ -258,7 +260,14 @@ export class World {
       const page = { before: undefined, limit: 1000 };
       history.set(id, await this.#server.store().history(companyId, 'technicians', id, page));
     }
-    return { typed: this.#typed, server, refused, history, wasRestored: this.#wasRestored };
+    return {
+      typed: this.#typed,
+      server,
+      refused,
+      history,
+      steps: this.#steps,
+      wasRestored: this.#wasRestored,
+    };
   }
 
   /** After all of it, work goes on: what is typed now reaches everybody. */
