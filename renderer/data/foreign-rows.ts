@@ -1,6 +1,6 @@
 import type { Edit } from '#domain/record/own-fields.ts';
 import { type PushRow, pullAnswer, type WireRecord } from '#domain/sync/wire.ts';
-import { type MasterStates, type PushDeps, pushRows } from './push.ts';
+import { gone, type MasterStates, type PushDeps, pushRows } from './push.ts';
 import type { Answer } from './server-client.ts';
 
 /** Whose edits these are: nobody else's can be pushed (S20). */
@@ -43,7 +43,7 @@ async function askAgain(deps: OwnDeps, records: readonly WireRecord[]): Promise<
     ok: true,
     value: records.map((record) => {
       const found = there.get(record.id);
-      return found ? { ...found, _deleted: found._deleted === true } : { ...record, _deleted: true };
+      return found ? { ...found, _deleted: found._deleted === true } : gone(record);
     }),
   };
 }

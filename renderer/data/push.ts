@@ -124,5 +124,15 @@ async function takeOne(deps: PushDeps, row: PushRow, outcome: Outcome): Promise<
   if (!row.reoffer) await deps.outbox.answered(deps.collection, mine.id, mine.edit as Edit);
   if (outcome.document) return { ...outcome.document, _deleted: outcome.document._deleted === true };
   // A record that the server never took leaves the table; what was typed is in the quarantine.
-  return rejected ? { ...mine, _deleted: true } : null;
+  return rejected ? gone(mine) : null;
+}
+
+/**
+ * A record that is not at the server, as it leaves this computer. It names no edits that it goes on from: whatever the
+ * server says of it later is news.
+ */
+export function gone(record: WireRecord): WireRecord {
+  if (!record.edit) return { ...record, _deleted: true };
+  const { after, ...edit } = record.edit as Edit;
+  return { ...record, edit, _deleted: true };
 }

@@ -51,9 +51,18 @@ function backwards({ steps, refused, wasRestored }: End): string[] {
 function lossOf(typed: Typed, end: End): string[] {
   // A removal that a restore of the server has lost is made again only where nobody has gone on since.
   if (typed.field === '_deleted' && end.wasRestored) return [];
+  if (isForgotten(typed, end)) return [];
   if (isSet(typed.field)) return lostItems(typed, end);
   if (isAccounted(typed, end)) return [];
   return [`lost: ${JSON.stringify(typed)}`];
+}
+
+/** A record that was added and removed again after the copy was made is not brought back to be removed. */
+function isForgotten({ recordId }: Typed, { typed, server, wasRestored }: End): boolean {
+  const isThere = server.some(({ id }) => id === recordId);
+  const isRemoval = (each: Typed) =>
+    each.recordId === recordId && each.field === '_deleted' && each.to === true;
+  return wasRestored === true && !isThere && typed.some(isRemoval);
 }
 
 function isAccounted({ recordId, field, to, editId, on }: Typed, end: End): boolean {
