@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'postgres',
           include: [
-            'tests/sync/{server-*,postgres-*,claims,converge,two-computers,permission-*,photo-*,verify-audit}.test.ts',
+            'tests/sync/{server-*,postgres-*,claims,converge,two-computers,removed,restore,mass-loss,permission-*,photo-*,verify-audit}.test.ts',
           ],
           // Its queue takes requests as they come out of the pool of connections, in whatever order.
           exclude: [...configDefaults.exclude, 'tests/sync/server-geocoder.test.ts'],

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { notePackages } from './packaging/note-packages.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -9,15 +10,19 @@ const ROOT = join(import.meta.dirname, '..');
  * packaged app needs no node_modules. Rejects when the sources do not build.
  */
 export async function bundleElectron(): Promise<void> {
-  await bundle('electron/main.ts', 'main.js', 'esm');
-  await bundle('electron/preload.ts', 'preload.cjs', 'cjs');
+  const note = notePackages('electron');
+  await bundle('electron/main.ts', 'main.js', 'esm', note);
+  await bundle('electron/preload.ts', 'preload.cjs', 'cjs', note);
 }
 
-async function bundle(input: string, output: string, format: 'esm' | 'cjs'): Promise<void> {
+type Note = ReturnType<typeof notePackages>;
+
+async function bundle(input: string, output: string, format: 'esm' | 'cjs', note: Note): Promise<void> {
   const build = await rolldown({
     input: join(ROOT, input),
     platform: 'node',
     external: ['electron'],
+    plugins: [note],
     tsconfig: join(ROOT, 'electron', 'tsconfig.json'),
   });
   try {

@@ -3,13 +3,22 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { writeGuides } from './guides.ts';
+import { notePackages } from './packaging/note-packages.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, 'dist/renderer');
 
 /** Builds the renderer into dist/renderer, for the desktop and for the browser edition alike. */
 export async function bundleRenderer(): Promise<void> {
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+  const note = notePackages('renderer');
+  await build({
+    configFile: join(root, 'vite.config.ts'),
+    logLevel: 'warn',
+    plugins: [note],
+    worker: { plugins: () => [note] },
+  });
+  await writeGuides(join(out, 'guide'));
   await writeServiceWorker();
 }
 

@@ -2,24 +2,19 @@ import './node-guard.mjs';
 import { spawn } from 'node:child_process';
 import { ensureInstalled, nodeBinary, ROOT } from './set-up.mjs';
 
-/** What this can run in Node 24: the sync server alone, or a command beside it. */
-const programs = new Map(
-  ['main', 'verify-audit', 'backup', 'restore'].map((name) => [name, `sync-server/${name}.ts`]),
-);
-
-/** Runs it. It ends as the program ends, and passes signals on to it. */
+/** Runs the server in Node 24, or a command beside it. It ends as the program ends, and passes signals on to it. */
 async function serve() {
   if (!(await ensureInstalled())) {
     console.error('The packages could not be installed.');
     process.exit(1);
   }
-  const [name = 'main', ...args] = process.argv.slice(2);
-  const program = programs.get(name);
-  if (!program) throw new Error(`There is no program ${name}.`);
-  const server = spawn(nodeBinary(), [program, ...args], { cwd: ROOT, stdio: 'inherit' });
+  const server = spawn(nodeBinary(), ['sync-server/main.ts', ...process.argv.slice(2)], {
+    cwd: ROOT,
+    stdio: 'inherit',
+  });
   // Ctrl+C in a terminal reaches the server by itself too; being asked twice does it no harm.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-    process.on(signal, () => server.kill('SIGTERM'));
+    process.on(signal, () => server.kill(signal === 'SIGHUP' && !process.stdin.isTTY ? signal : 'SIGTERM'));
   server.once('error', (error) => {
     console.error(`The server could not be started: ${error.message}`);
     process.exit(1);

@@ -1,27 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import { extname, resolve, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol } from 'electron';
+import { bundleFile, SCHEME } from './bundle-file.ts';
 
-const SCHEME = 'app';
-const HOST = 'bundle';
+// Where a sync server may be.
+const ANY_SERVER: readonly string[] = ['https:', 'http://127.0.0.1:*', 'http://localhost:*'];
 
-/** The only origin that the shell trusts. */
-export const BUNDLE_ORIGIN = `${SCHEME}://${HOST}`;
-
-// Mantine sets style attributes. https and loopback are where a sync server may be.
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "worker-src 'self'",
-  "manifest-src 'self'",
-  "connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+// Mantine sets style attributes.
+const contentSecurityPolicy = (servers: readonly string[]): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "worker-src 'self'",
+    "manifest-src 'self'",
+    `connect-src 'self' ${servers.join(' ')}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -45,39 +44,25 @@ export function registerBundleScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }]);
 }
 
-/** Serves the files below `root` at `app://bundle/`; everything else is 404. */
-export function serveBundle(root: string): void {
+/**
+ * Serves the files below `root` at `app://bundle/`; everything else is 404. Its pages reach `servers`, which are
+ * origins, and no others; null for any that is safe.
+ */
+export function serveBundle(root: string, servers: readonly string[] | null): void {
+  const policy = contentSecurityPolicy(servers ?? ANY_SERVER);
   protocol.handle(SCHEME, async (request) => {
-    const file = fileFor(request, root);
+    const file = bundleFile(request, root);
     const bytes = file === null ? null : await readFile(file).catch(() => null);
     return file === null || bytes === null
-      ? answer('Not found', '.txt', 404)
-      : answer(bytes, extname(file), 200);
+      ? answer('Not found', '.txt', 404, policy)
+      : answer(bytes, extname(file), 200, policy);
   });
 }
 
-function fileFor(request: Request, root: string): string | null {
-  const url = new URL(request.url);
-  if (url.host !== HOST || request.method !== 'GET') return null;
-  const path = decoded(url.pathname === '/' ? '/index.html' : url.pathname);
-  if (path === null) return null;
-  // `..%2f` survives URL parsing, so the check is on the path that would be read.
-  const file = resolve(root, `.${path}`);
-  return file.startsWith(root + sep) ? file : null;
-}
-
-function decoded(pathname: string): string | null {
-  try {
-    return decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
-}
-
-function answer(body: Buffer | string, extension: string, status: number): Response {
+function answer(body: Buffer | string, extension: string, status: number, policy: string): Response {
   const headers = {
     'content-type': MEDIA_TYPES[extension] ?? 'application/octet-stream',
-    'content-security-policy': CONTENT_SECURITY_POLICY,
+    'content-security-policy': policy,
     'x-content-type-options': 'nosniff',
   };
   return new Response(typeof body === 'string' ? body : new Uint8Array(body), { status, headers });

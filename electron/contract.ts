@@ -1,9 +1,32 @@
 import { z } from 'zod';
+import type { Policies, SettingName } from './policies/settings.ts';
 
 /** What a call answers when doing or not doing it are both normal. `reason` is a sentence for people. */
 export type Done = { ok: true } | { ok: false; reason: string };
 
 export type SavedFile = { ok: true; path: string } | { ok: false; reason: 'canceled' };
+
+/** What is known about a new version; each `reason` is a sentence for people. */
+export type UpdateState =
+  | { stage: 'off'; reason: string }
+  | { stage: 'idle' }
+  | { stage: 'checking' }
+  | { stage: 'found'; version: string }
+  /** `percent` is a whole number. */
+  | { stage: 'loading'; version: string; percent: number }
+  | { stage: 'ready'; version: string }
+  | { stage: 'failed'; reason: string };
+
+/** What the organization decides on this computer, and what is wrong with how it says so. */
+export type Managed = {
+  /** The settings that nobody here may change. */
+  settings: readonly SettingName[];
+  policies: Policies;
+  /** Where people may sign in; null for anywhere. */
+  allowedOrigins: readonly string[] | null;
+  /** Sentences for people, about broken policies. */
+  messages: readonly string[];
+};
 
 export type StartUp = {
   version: string;
@@ -15,18 +38,30 @@ export type StartUp = {
   demo: { username: string; password: string } | null;
   /** Whether secrets can be kept safely on this computer. */
   canRemember: Done;
+  managed: Managed;
 };
 
 const secretName = z.string().regex(/^[a-z-]{1,40}$/);
 const secretValue = z.string().max(100_000);
-const fileToSave = z.strictObject({
-  suggestedName: z
-    .string()
-    .min(1)
-    .max(200)
-    .regex(/^[^\\/\0]+$/),
-  text: z.string(),
+const fileName = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\\/\0]+$/);
+const fileToSave = z.strictObject({ suggestedName: fileName, text: z.string() });
+
+const menuCommand = z.strictObject({
+  id: z.string().min(1).max(100),
+  label: z.string().min(1).max(100),
+  menu: z.enum(['file', 'edit', 'view', 'go', 'help']),
+  /** Such as `mod+k`, where `mod` is Ctrl, on a Mac Cmd; null without. */
+  keys: z.string().max(40).nullable(),
 });
+
+/** Something that the page can do and the native menu offers. */
+export type MenuCommand = z.infer<typeof menuCommand>;
+
+const counters = z.record(z.string().regex(/^[a-zA-Z]{1,40}$/), z.int().min(0));
 
 /** Every call from the page to the main process. Both ends take their types from here. */
 export const channels = {
@@ -36,10 +71,30 @@ export const channels = {
   'secrets:remove': channel(z.tuple([secretName])).answers<undefined>(),
   'save-file': channel(z.tuple([fileToSave])).answers<SavedFile>(),
   'open-external': channel(z.tuple([z.string().max(8_000)])).answers<Done>(),
+  menu: channel(z.tuple([z.array(menuCommand).max(100)])).answers<undefined>(),
+  'take-link': channel(z.tuple([])).answers<string | null>(),
+  'show-logs': channel(z.tuple([])).answers<Done>(),
+  'export-diagnostics': channel(z.tuple([counters])).answers<SavedFile>(),
+  'save-pdf': channel(z.tuple([fileName])).answers<SavedFile>(),
+  attention: channel(z.tuple([z.int().min(0).max(1_000_000)])).answers<undefined>(),
+  'updates:state': channel(z.tuple([])).answers<UpdateState>(),
+  'updates:check': channel(z.tuple([])).answers<void>(),
+  'updates:load': channel(z.tuple([])).answers<void>(),
+  'updates:install': channel(z.tuple([])).answers<Done>(),
+  'updates:safe': channel(z.tuple([z.boolean()])).answers<void>(),
 };
 
-/** Every event from the main process to the page; none carries data. */
-export type ShellEvent = 'resume';
+/** Every event from the main process to the page, with what it carries. */
+export type ShellEvents = {
+  /** What is known about a new version has changed. */
+  updates: [state: UpdateState];
+  resume: [];
+  /** A link has arrived, for `take-link`. */
+  link: [];
+  /** The id of a command that was chosen in the native menu. */
+  command: [id: string];
+};
+export type ShellEvent = keyof ShellEvents;
 
 export type Channel = keyof typeof channels;
 export type Arguments<C extends Channel> = z.infer<(typeof channels)[C]['args']>;
@@ -60,6 +115,35 @@ export type Desktop = {
   openExternal(url: string): Promise<Done>;
   /** Calls `listener` each time the computer wakes. Returns how to stop. */
   onResume(listener: () => void): () => void;
+  /** Gives the native menu what the page can do now; it stands there until the next call. */
+  offerCommands(commands: readonly MenuCommand[]): Promise<void>;
+  /** Calls `listener` with the id of each command that is chosen in the native menu. Returns how to stop. */
+  onCommand(listener: (id: string) => void): () => void;
+  /** The id of the technician whom a `fieldroster:` link named, once; null where none waits. */
+  takeLink(): Promise<string | null>;
+  /** Calls `listener` when a link has arrived. Returns how to stop. */
+  onLink(listener: () => void): () => void;
+  /** Shows the folder of the log. */
+  showLogs(): Promise<Done>;
+  /** Asks where to save, then writes what helps to find a fault: versions, these counters, the end of the log. */
+  exportDiagnostics(counters: Readonly<Record<string, number>>): Promise<SavedFile>;
+  /** Asks where to save, then writes the page as it prints. Rejects when the disk refuses. */
+  savePdf(suggestedName: string): Promise<SavedFile>;
+  /** How many things wait for the person: for the badge, and for a notification when it grows unseen. */
+  setAttention(count: number): Promise<void>;
+  updates: {
+    state(): Promise<UpdateState>;
+    /** Looks for a new version; how it went comes by `onChange`. */
+    check(): Promise<void>;
+    /** Downloads the version that was found. */
+    load(): Promise<void>;
+    /** Closes the app and puts the downloaded version in place, unless something is not on the disk yet. */
+    install(): Promise<Done>;
+    /** Says whether all that was typed and all that waits for the server is on the disk. */
+    setSafe(isSafe: boolean): Promise<void>;
+    /** Returns how to stop. */
+    onChange(listener: (state: UpdateState) => void): () => void;
+  };
 };
 
 type ChannelOf<Args extends z.ZodType, Result> = { args: Args; answer: () => Result };

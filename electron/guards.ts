@@ -1,6 +1,7 @@
 import type { Session, WebContents, WebFrameMain } from 'electron';
 import { openExternal } from './abilities/open-external.ts';
-import { BUNDLE_ORIGIN } from './bundle-protocol.ts';
+import { BUNDLE_ORIGIN } from './bundle-file.ts';
+import { log } from './log/log.ts';
 
 // A sync server may be on this computer or in the office's network, which Chromium guards by permission.
 const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set([
@@ -45,7 +46,7 @@ export function guardNavigation(contents: WebContents): void {
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.setWindowOpenHandler(({ url }) => {
-    openExternal(url).catch((error: unknown) => console.error('could not open a link', error));
+    openExternal(url).catch((error: unknown) => log('link not opened', {}, error));
     return { action: 'deny' };
   });
 }

@@ -1,5 +1,28 @@
-import type { Desktop } from '#electron/contract.ts';
+import type { Desktop, Managed } from '#electron/contract.ts';
 import type { SecretStore } from './data/session.ts';
+
+export type DesktopShell = Omit<Desktop, 'startUp' | 'secrets' | 'saveFile' | 'openExternal' | 'onResume'>;
+
+/** What the organization decides on this desktop; nothing in the browser. */
+export type HostPolicies = {
+  readonly isAddressFixed: boolean;
+  /** The origins where people may sign in; null for any. */
+  readonly allowedOrigins: readonly string[] | null;
+  readonly staysSignedIn: boolean;
+  /** How many days this computer may go on without the server, where that is less than the company allows. */
+  readonly offlineDays: number | null;
+  /** After so many minutes without a key or a click, the password is asked for. */
+  readonly idleLockMinutes: number | null;
+  /** Sentences about policies that are broken. */
+  readonly messages: readonly string[];
+  /** The settings that nobody here may change, with what holds for them. */
+  readonly managed: readonly ManagedSetting[];
+};
+
+export type ManagedSetting = {
+  readonly name: Managed['settings'][number];
+  readonly value: string | number | boolean | readonly string[] | null;
+};
 
 /** What differs between the desktop app and the browser edition, and nothing else. */
 export type Host = {
@@ -10,9 +33,12 @@ export type Host = {
   readonly secrets: SecretStore;
   /** Why this desktop can't keep keys, so that its data lies there unencrypted; null where it can. */
   readonly noVault: string | null;
+  readonly policies: HostPolicies;
   readonly saveText: (suggestedName: string, text: string) => Promise<void>;
   readonly onResume: (listener: () => void) => void;
   readonly device: string;
+  /** What only the desktop can do; null in the browser. */
+  readonly shell: DesktopShell | null;
 };
 
 declare global {
@@ -25,13 +51,14 @@ export const findHost = async (): Promise<Host> =>
   window.fieldroster ? desktopHost(window.fieldroster) : browserHost();
 
 async function desktopHost(desktop: Desktop): Promise<Host> {
-  const { serverAddress, demo, platform, canRemember } = await desktop.startUp();
+  const { serverAddress, demo, platform, canRemember, managed } = await desktop.startUp();
   return {
     isDesktop: true,
     serverAddress,
     demo,
     secrets: desktop.secrets,
     noVault: canRemember.ok ? null : canRemember.reason,
+    policies: hostPolicies(managed),
     saveText: async (suggestedName, text) => {
       await desktop.saveFile({ suggestedName, text });
     },
@@ -39,8 +66,30 @@ async function desktopHost(desktop: Desktop): Promise<Host> {
       desktop.onResume(listener);
     },
     device: deviceName(platform),
+    shell: desktop,
   };
 }
+
+const hostPolicies = ({ settings, policies, allowedOrigins, messages }: Managed): HostPolicies => ({
+  // A managed address that is broken leaves none, and then one may be typed.
+  isAddressFixed: settings.includes('serverAddress') && policies.serverAddress !== null,
+  allowedOrigins,
+  staysSignedIn: policies.rememberSignIn !== false,
+  offlineDays: policies.offlineDays,
+  idleLockMinutes: policies.idleLockMinutes,
+  messages,
+  managed: settings.map((name) => ({ name, value: policies[name] })),
+});
+
+const unmanaged: HostPolicies = {
+  isAddressFixed: false,
+  allowedOrigins: null,
+  staysSignedIn: true,
+  offlineDays: null,
+  idleLockMinutes: null,
+  messages: [],
+  managed: [],
+};
 
 function browserHost(): Host {
   return {
@@ -49,10 +98,12 @@ function browserHost(): Host {
     demo: null,
     secrets: browserSecrets,
     noVault: null,
+    policies: unmanaged,
     saveText: async (suggestedName, text) => download(suggestedName, text),
     onResume: (listener) =>
       document.addEventListener('visibilitychange', () => !document.hidden && listener()),
     device: deviceName('browser'),
+    shell: null,
   };
 }
 

@@ -1,25 +1,30 @@
 import compress from '@fastify/compress';
-import Fastify, { type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify';
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { accountChannel } from '#domain/company/notifications.ts';
 import { collections as allCollections, type Collections } from '#domain/sync/collections.ts';
 import { accountEmailRoute } from './accounts/account-email.ts';
 import { auditRoutes } from './accounts/audit-routes.ts';
 import { claimAll } from './accounts/claims.ts';
+import { createSessionCare } from './accounts/dismissal.ts';
 import { type OfficeDeps, officeRoutes } from './accounts/office-routes.ts';
 import { accountRoutes } from './accounts/routes.ts';
 import { createUnsealer, publishSealingKey } from './accounts/sealing.ts';
 import { requireSession } from './accounts/session.ts';
 import { browserEdition } from './browser-edition.ts';
 import type { Config } from './config.ts';
+import type { TrustedProxies } from './config-network.ts';
 import { geocoderRoute } from './geocoder/routes.ts';
 import { createMetrics } from './health/metrics.ts';
 import { healthRoutes } from './health/routes.ts';
 import { historyRoute } from './history.ts';
 import { installCors } from './http/cors.ts';
-import { answerError, answerMalformed, installErrors } from './http/errors.ts';
-import { installJsonBody, ordinaryLimit } from './http/json-body.ts';
+import { createServer } from './http/create-server.ts';
+import { installDrain } from './http/drain.ts';
+import { installErrors } from './http/errors.ts';
+import { installJsonBody } from './http/json-body.ts';
 import { installProtocolVersion } from './http/protocol-version.ts';
 import { installSecurityHeaders } from './http/security-headers.ts';
+import type { Certificate } from './http/tls.ts';
 import { installKillPoints } from './kill-points.ts';
 import { createDelivery } from './messages/delivery.ts';
 import { newMessage } from './messages/enqueue.ts';
@@ -40,6 +45,10 @@ export type AppOptions = {
   /** Where photos lie; by default in `photoFolder`. */
   readonly photos?: PhotoPlace;
   readonly photoFolder: string;
+  /** What the disk is measured by, and where the last backup is noted; by default `photoFolder`. */
+  readonly dataDir?: string;
+  /** In bytes: with less room than that the server is not ready. */
+  readonly diskFloor?: number;
   /** Where messages lie that nothing else sends. */
   readonly outboxFolder: string;
   /** How messages go; without it all of them lie in the outbox. */
@@ -51,8 +60,13 @@ export type AppOptions = {
   readonly version: string;
   /** `host:port` of geocoders that may have a private address. */
   readonly geocoderPrivateHosts?: readonly string[];
+  /** Do commands write to the same database? Several servers on one are always told of each other. */
+  readonly isShared?: boolean;
   readonly collections?: Collections;
   readonly allowedOrigins?: readonly string[];
+  /** Speaks HTTPS with it. */
+  readonly tls?: Certificate | undefined;
+  readonly trustedProxies?: TrustedProxies | undefined;
   readonly metricsToken?: string | undefined;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
@@ -66,21 +80,15 @@ const outboxOnly = { smtpUrl: undefined, mailFrom: 'Fieldroster <no-reply@localh
 /** The whole server but its port: the caller listens, and closes both it and the store. */
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { store, now = Date.now, allowedOrigins = [] } = options;
-  const app = Fastify({
-    logger: options.log ?? false,
-    logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: ordinaryLimit,
-    forceCloseConnections: true,
-    frameworkErrors: answerError,
-    clientErrorHandler: answerMalformed,
-  });
-  const unsealer = await createUnsealer(store);
-  await publishSealingKey(store, unsealer);
+  const app = createServer(options);
+  const unsealer = createUnsealer(store);
+  await publishSealingKey(store);
   await claimAll(store);
-  const hub = openHub(store);
+  const hub = openHub(store, undefined, options.isShared ?? false);
   const metrics = createMetrics();
   const announce = (companyId: string, collection: string, seq: number) =>
     hub.publish(companyId, { collection, seq, epoch: store.epoch });
+  const complain = (what: string) => (error: unknown) => app.log.error({ err: error }, what);
   // Kept: a message that is under way while the server closes has to say it, too.
   let listensAt = '';
   app.addHook('onListen', async () => {
@@ -88,18 +96,24 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   });
   const publicUrl = () => (options.publicUrl ?? listensAt).replace(/\/$/, '');
   const { carriers, files } = openCarriers(options.messages ?? outboxOnly, options.outboxFolder);
-  const delivery = createDelivery({ store, now, carriers, publicUrl, announce });
+  const delivery = createDelivery({
+    ...{ store, now, carriers, publicUrl, announce },
+    failed: complain('messages could not be sent'),
+  });
   const place = options.photos ?? 'directory';
   const { photos, parts } = openPhotos({ place, folder: options.photoFolder, store, now });
-  const care = createPhotoCare({ store, photos, parts, now });
-  const tombstones = createTombstoneCare({ store, now });
-  app.addHook('onListen', async () => tombstones.start());
-  app.addHook('onClose', () => tombstones.stop());
-  app.addHook('onListen', async () => care.start());
-  app.addHook('onClose', () => care.stop());
+  const cares = [
+    createPhotoCare({ store, photos, parts, now }, complain('photos could not be collected')),
+    createTombstoneCare({ store, now }, complain('removed records could not be purged')),
+    createSessionCare({ store, now }, complain('sessions could not be tidied up')),
+  ];
+  for (const care of cares) {
+    app.addHook('onListen', async () => care.start());
+    app.addHook('onClose', () => care.stop());
+  }
   app.addHook('onListen', async () => delivery.kick());
   app.addHook('onClose', () => delivery.stop());
-  app.addHook('preClose', async () => {
+  const isStopping = installDrain(app, () => {
     hub.endAll();
     hub.close();
   });
@@ -112,7 +126,20 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   installKillPoints(app);
   await app.register(compress, { encodings: ['gzip'], globalDecompression: false });
 
-  healthRoutes(app, { store, hub, metrics, version: options.version, metricsToken: options.metricsToken });
+  const dataDir = options.dataDir ?? options.photoFolder;
+  const readiness = {
+    store,
+    folder: dataDir,
+    diskFloor: options.diskFloor ?? 0,
+    isStopping,
+  };
+  healthRoutes(app, {
+    store,
+    metrics,
+    gauges: { store, hub, readiness, dataDir, cares },
+    version: options.version,
+    metricsToken: options.metricsToken,
+  });
   accountRoutes(app, { store, now, ended: hub.endSession });
   app.register(async (technicians) =>
     technicianRoutes(technicians, {

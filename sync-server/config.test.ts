@@ -13,10 +13,14 @@ describe('configuration', () => {
         postgres: undefined,
         photos: 'directory',
         publicUrl: undefined,
+        tls: undefined,
+        trustedProxies: undefined,
         smtpUrl: undefined,
         mailFrom: 'Fieldroster <no-reply@localhost>',
         sms: undefined,
         metricsToken: undefined,
+        log: { level: 'warn', format: 'json' },
+        diskFloor: 256 * 1024 * 1024,
         allowedOrigins: ['app://bundle'],
         geocoderPrivateHosts: [],
         demo: undefined,
@@ -26,6 +30,23 @@ describe('configuration', () => {
 
   it('takes an empty variable for one that is not set', () => {
     expect(readConfig({ PORT: '', DEMO: ' ' })).toEqual(readConfig({}));
+  });
+
+  it.each([
+    ['0', undefined],
+    ['2', 2],
+    ['10.0.0.5, fd00::/8', ['10.0.0.5', 'fd00::/8']],
+  ])('trusts the proxies of TRUST_PROXY=%s', (TRUST_PROXY, trustedProxies) => {
+    expect(readConfig({ TRUST_PROXY })).toMatchObject({ ok: true, config: { trustedProxies } });
+  });
+
+  it('needs a certificate and its key together', () => {
+    const tls = { cert: '/a.crt', key: '/a.key' };
+    expect(readConfig({ TLS_CERT: tls.cert, TLS_KEY: tls.key })).toMatchObject({ config: { tls } });
+    expect(readConfig({ TLS_KEY: tls.key })).toMatchObject({
+      ok: false,
+      reason: expect.stringMatching(/^TLS_CERT is missing/),
+    });
   });
 
   it('reads the demo', () => {
@@ -57,6 +78,13 @@ describe('configuration', () => {
     ['DATABASE_URL', 'mysql://office/fieldroster'],
     ['DATABASE_POOL', '0'],
     ['PHOTOS', 'cloud'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10'],
+    ['TRUST_PROXY', '0.0.0.0/0'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['LOG_LEVEL', 'loud'],
+    ['LOG_FORMAT', 'xml'],
+    ['DISK_FLOOR', '-1'],
   ])('refuses %s=%s in one sentence that names it', (name, value) => {
     const read = readConfig({ [name]: value });
     expect(read).toEqual({ ok: false, reason: expect.stringMatching(new RegExp(`^${name} .+\\.$`)) });

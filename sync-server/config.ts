@@ -1,4 +1,6 @@
 import { join, resolve } from 'node:path';
+import { type TlsFiles, type TrustedProxies, tlsFiles, trustedProxies } from './config-network.ts';
+import { BadValue, oneOf, type Read, whole } from './config-value.ts';
 
 export type Config = {
   readonly port: number;
@@ -9,17 +11,26 @@ export type Config = {
   /** Where the bytes of photos lie: in files under `dataDir`, or in the database. */
   readonly photos: 'directory' | 'database';
   readonly publicUrl: string | undefined;
+  /** Without it the server speaks HTTP, for this computer or for a proxy in front. */
+  readonly tls: TlsFiles | undefined;
+  readonly trustedProxies: TrustedProxies | undefined;
   readonly smtpUrl: string | undefined;
   /** Who emails come from: an address, with or without a name. */
   readonly mailFrom: string;
   /** Who sends text messages; without it they lie in the outbox. */
   readonly sms: SmsConfig | undefined;
   readonly metricsToken: string | undefined;
+  readonly log: { readonly level: LogLevel; readonly format: 'json' | 'text' };
+  /** In bytes: with less room than that on its disk the server is not ready. */
+  readonly diskFloor: number;
   readonly allowedOrigins: readonly string[];
   /** `host:port` of geocoders that may have a private address. */
   readonly geocoderPrivateHosts: readonly string[];
   readonly demo: { readonly size: number; readonly password: string | undefined } | undefined;
 };
+
+const logLevels = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof logLevels)[number];
 
 const smsProviderNames = ['twilio', 'vonage', 'telnyx', 'http'] as const;
 
@@ -37,12 +48,9 @@ export type ReadConfig =
   | { readonly ok: false; readonly reason: string };
 
 type Environment = Readonly<Record<string, string | undefined>>;
-type Read = (name: string) => string | undefined;
 
 /** The largest demo company, in technicians. */
 const largestDemo = 50_000;
-
-class BadValue extends Error {}
 
 /** Reads the configuration from the environment. An empty variable counts as not set. */
 export function readConfig(environment: Environment): ReadConfig {
@@ -57,10 +65,17 @@ export function readConfig(environment: Environment): ReadConfig {
         postgres: postgres(read),
         photos: photos(read),
         publicUrl: address('PUBLIC_URL', read('PUBLIC_URL'), ['http:', 'https:']),
+        tls: tlsFiles(read),
+        trustedProxies: trustedProxies(read),
         smtpUrl: address('SMTP_URL', read('SMTP_URL'), ['smtp:', 'smtps:']),
         mailFrom: sender(read('MAIL_FROM') ?? 'Fieldroster <no-reply@localhost>'),
         sms: sms(read),
         metricsToken: read('METRICS_TOKEN'),
+        log: {
+          level: oneOf('LOG_LEVEL', read('LOG_LEVEL') ?? 'warn', logLevels),
+          format: oneOf('LOG_FORMAT', read('LOG_FORMAT') ?? 'json', ['json', 'text']),
+        },
+        diskFloor: whole('DISK_FLOOR', read('DISK_FLOOR') ?? '256', 1_000_000) * 1024 * 1024,
         allowedOrigins: origins(read('ALLOWED_ORIGINS') ?? 'app://bundle'),
         geocoderPrivateHosts: hosts('GEOCODER_PRIVATE_HOSTS', read('GEOCODER_PRIVATE_HOSTS') ?? ''),
         demo: demo(read),
@@ -133,11 +148,6 @@ function sms(read: Read): SmsConfig | undefined {
   };
 }
 
-function whole(name: string, text: string, most: number): number {
-  if (/^\d{1,9}$/.test(text) && Number(text) <= most) return Number(text);
-  throw new BadValue(`${name} is a whole number from 0 to ${most}, not ${text}.`);
-}
-
 function address(name: string, text: string | undefined, protocols: readonly string[]): string | undefined {
   if (text === undefined) return undefined;
   if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;
@@ -167,6 +177,7 @@ function hosts(name: string, text: string): string[] {
 /** Where each thing lies below DATA_DIR. */
 export const placesIn = (dataDir: string) => ({
   database: join(dataDir, 'fieldroster.sqlite'),
+  beforeUpgrades: join(dataDir, 'before-upgrade'),
   photos: join(dataDir, 'photos'),
   outbox: join(dataDir, 'outbox'),
   demoPassword: join(dataDir, 'demo-password'),

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import { officeRoles } from '#domain/access/roles.ts';
+import { isAlone } from '../data/alone.ts';
 import { useData, useRecord } from '../data-context.tsx';
 import { useHost } from '../host-context.tsx';
 import { PasswordDialog } from './password-dialog.tsx';
@@ -24,7 +25,7 @@ export function AccountMenu() {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>{company.name}</Menu.Label>
-          <Menu.Item onClick={() => setChanging(true)}>Change password</Menu.Item>
+          {!isAlone(data.session) && <Menu.Item onClick={() => setChanging(true)}>Change password</Menu.Item>}
           <Menu.Item onClick={() => void signOut()}>Sign out</Menu.Item>
         </Menu.Dropdown>
       </Menu>

@@ -8,6 +8,7 @@ import { PaletteField } from '../palette/palette-field.tsx';
 import { ShortcutsDialog } from '../palette/shortcuts-dialog.tsx';
 import { SyncPill } from '../sync/sync-pill.tsx';
 import { UndoDesk } from '../undo/undo-desk.tsx';
+import { useUpdateDesk } from '../updates/use-updates.ts';
 import { AccountMenu } from './account-menu.tsx';
 import classes from './frame.module.css';
 import { Mark } from './mark.tsx';
@@ -16,6 +17,7 @@ import { SidePanel } from './side-panel.tsx';
 import { type FrameDialog, useCommands } from './use-commands.ts';
 import { useFrameShortcuts, useRecentTechnicians } from './use-frame-shortcuts.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
+import { useLinks, useNativeMenu } from './use-native-menu.ts';
 
 /** What stands around every screen: the toolbar above and the side panel at the left. */
 export function Frame() {
@@ -26,6 +28,9 @@ export function Frame() {
   const commands = useCommands(show);
   const openTechnician = useCallback((id: string) => void navigate(`/technicians/${id}`), [navigate]);
   useFrameShortcuts(show);
+  useNativeMenu(commands);
+  useLinks();
+  useUpdateDesk();
   useRecentTechnicians();
   useKeptFocus(frame, main);
   return (

@@ -4,6 +4,7 @@ import { useData } from '../data-context.tsx';
 import { technicianItemId } from '../palette/palette-items.ts';
 import { remember } from '../palette/recent.ts';
 import { useShortcut, useShortcutKeys } from '../palette/use-shortcuts.ts';
+import { printPage } from '../print/print-page.ts';
 import type { FrameDialog } from './use-commands.ts';
 
 /** The shortcuts that work on every screen. */
@@ -15,6 +16,7 @@ export function useFrameShortcuts(show: (dialog: FrameDialog) => void): void {
   useShortcut('technicians', () => void navigate('/technicians'));
   useShortcut('sync', () => void navigate('/sync'));
   useShortcut('attention', () => void navigate('/attention'));
+  useShortcut('print', printPage);
   useShortcut('search', () => document.querySelector<HTMLElement>('main input[type="search"]')?.focus());
 }
 

@@ -4,6 +4,7 @@ import type { ListEntry } from '#domain/company/list-entry.ts';
 import type { Person } from '#domain/company/people.ts';
 import type { Request } from '#domain/company/requests.ts';
 import type { Technician } from '#domain/technician/fields.ts';
+import { beginAlone, isAlone, noOutbox, noServerClient, noSync } from './alone.ts';
 import { createBackoff } from './backoff.ts';
 import { type AppDatabase, databaseName, openDatabase, type RecordCollection } from './database.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
@@ -118,9 +119,12 @@ async function startAppData(
 ): Promise<AppData> {
   const { synced, local } = database;
   const author: Author = { userId: session.user.id, device };
-  const outbox = createOutbox(local);
+  const alone = isAlone(session);
+  const outbox = alone ? noOutbox : createOutbox(local);
+  const write = createRecordWriter(database, outbox, author);
   const quarantine = createQuarantine(local);
   await reconcileOutbox(database, outbox);
+  if (alone) await beginAlone(database, write);
   const followed = await Promise.all([
     followRecords<Technician>(synced.technicians),
     followRecords<ListEntry>(synced.lists),
@@ -136,17 +140,19 @@ async function startAppData(
   let isClosed = false;
   // A late answer must not sign in again somebody who has signed out.
   const keep = async (fresh: Session) => void (isClosed || (await renewed(fresh)));
-  const client = createServerClient(session, keep, device, signInAgain ?? null);
-  const sync = startSync({
-    database,
-    client,
-    outbox,
-    quarantine,
-    userId: session.user.id,
-    backoff: createBackoff(),
-    status: createSyncStatus(local),
-    waitForLeadership: multiInstance,
-  });
+  const client = alone ? noServerClient : createServerClient(session, keep, device, signInAgain ?? null);
+  const sync = alone
+    ? noSync
+    : startSync({
+        database,
+        client,
+        outbox,
+        quarantine,
+        userId: session.user.id,
+        backoff: createBackoff(),
+        status: createSyncStatus(local),
+        waitForLeadership: multiInstance,
+      });
   const photos = await openPhotos({
     database,
     client,
@@ -182,7 +188,7 @@ async function startAppData(
     drafts: createDrafts(local),
     views,
     ownViews: createOwnViews(local),
-    write: createRecordWriter(database, outbox, author),
+    write,
     server: client,
     photos,
     sync: { ...windows, decide: sync.decide },

@@ -66,6 +66,17 @@ export async function keepOfflineAccess(
   await secrets.write(secretName, JSON.stringify(all));
 }
 
+/** Nobody who was sent away comes in without the server any more. */
+export async function forgetOfflineAccess(
+  secrets: SecretStore,
+  { serverAddress, user }: Pick<Session, 'serverAddress' | 'user'>,
+): Promise<void> {
+  const kept = Object.entries(await readAll(secrets)).filter(
+    ([key, { who }]) => !(key.startsWith(`${serverAddress}\n`) && who.user.id === user.id),
+  );
+  await secrets.write(secretName, JSON.stringify(Object.fromEntries(kept)));
+}
+
 /** The token by which the server knows this computer as one where that person has signed in before. */
 export async function deviceTokenOf(
   secrets: SecretStore,

@@ -5,7 +5,7 @@ import { type Surroundings, surroundingsWith } from './surroundings.ts';
 /** What the last tries say; `at` values are instants in UTC. Shared by all windows through the `notes`. */
 export type SyncNote = {
   readonly lastSuccess: string | null;
-  readonly trouble: Pick<Trouble, 'reason' | 'message'> | null;
+  readonly trouble: Pick<Trouble, 'reason' | 'message' | 'code'> | null;
 };
 
 export type SyncStatus = {
@@ -46,10 +46,11 @@ export function createSyncStatus(
       const lastSuccess = new Date(now()).toISOString();
       write(() => ({ lastSuccess, trouble: null }));
     },
-    troubled: ({ reason, message }) => {
-      if (troubled === reason) return;
-      troubled = reason;
-      write((note) => ({ ...note, trouble: { reason, message } }));
+    troubled: ({ reason, message, code }) => {
+      const what = `${reason} ${code}`;
+      if (troubled === what) return;
+      troubled = what;
+      write((note) => ({ ...note, trouble: { reason, message, ...(code ? { code } : {}) } }));
     },
   };
 }

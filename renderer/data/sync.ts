@@ -154,7 +154,12 @@ export function startSync(deps: SyncDeps): Sync {
     if (deps.waitForLeadership) await deps.database.rx.waitForLeadership();
     while (!stopped.signal.aborted) {
       await deps.backoff.turn();
-      const open = (signal: AbortSignal) => deps.client.open('/api/sync/stream', signal);
+      const open = async (signal: AbortSignal) => {
+        const answer = await deps.client.open('/api/sync/stream', signal);
+        // Whoever was sent away hears of it now, not with the next poll.
+        if (!answer.ok && answer.reason === 'signedOut') fail(answer);
+        return answer;
+      };
       const on = { opened: () => resync.next('RESYNC'), hint: soon };
       await readHints(open, stopped.signal, on, { later });
       await pause(1_000 + random() * 2_000, stopped.signal, later);

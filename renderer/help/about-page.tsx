@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { z } from 'zod';
 import { version } from '../../package.json';
+import { useHost } from '../host-context.tsx';
+import { UpdateLine } from '../updates/update-line.tsx';
 import classes from './about-page.module.css';
 
 const sourcesFile = z.array(
@@ -18,6 +20,7 @@ type Source = z.output<typeof sourcesFile>[number];
 /** What this program is, and whose data its address check stands on. */
 export function AboutPage() {
   const sources = useSources();
+  const { host } = useHost();
   return (
     <div className={classes.page}>
       <h1>About Fieldroster</h1>
@@ -26,6 +29,8 @@ export function AboutPage() {
         this computer and on the server of your company. It sends nothing to anybody else, but to the geocoder
         that your company may set.
       </p>
+      <UpdateLine />
+      {!host.isDesktop && <Guides />}
       <section className="card" aria-labelledby="about-sources">
         <h2 id="about-sources">Data of the address check and the map</h2>
         <p className={classes.note}>
@@ -47,6 +52,19 @@ export function AboutPage() {
     </div>
   );
 }
+
+/** The desktop has them in its Help menu. */
+const Guides = () => (
+  <p>
+    <a href="guide/user.html" target="_blank" rel="noopener">
+      User guide
+    </a>{' '}
+    ·{' '}
+    <a href="guide/admin.html" target="_blank" rel="noopener">
+      Administrator guide
+    </a>
+  </p>
+);
 
 function SourceItem({
   source: { name, version, what, license, attribution, url },

@@ -16,6 +16,7 @@ export function UserActions({ user, onChanged, onTrouble }: Props) {
   const { server } = useData();
   const [told, setTold] = useState('');
   const [isSending, setIsSending] = useState(false);
+  const [isSure, setSure] = useState(false);
   const { id, name, active, email, phone } = user;
 
   const run = async (ask: () => Promise<{ ok: true } | Trouble>, after: string) => {
@@ -38,12 +39,20 @@ export function UserActions({ user, onChanged, onTrouble }: Props) {
       `A password reset is on its way to ${email ?? phone ?? name}.`,
     );
 
+  const signOut = () => {
+    setSure(false);
+    return run(
+      () => server.post(`/api/users/${id}/sign-out`, {}, done),
+      `${name} is signed out. Their computers are cleared as soon as they reach the server.`,
+    );
+  };
+
   return (
     <section className={classes.account} aria-label="Account">
       <div className={classes.action}>
         <span className="hint">
           {active
-            ? 'Deactivating ends all sessions at once; what was not sent from a computer stays there.'
+            ? 'Deactivating signs this person out, and clears their computers as soon as these reach the server.'
             : 'Activating lets this person sign in again with the same password.'}
         </span>
         <Button
@@ -61,6 +70,24 @@ export function UserActions({ user, onChanged, onTrouble }: Props) {
           </span>
           <Button disabled={isSending || !(email || phone)} onClick={() => void reset()}>
             Send password reset
+          </Button>
+        </div>
+      )}
+      {active && (
+        <div className={classes.action}>
+          <span className="hint">
+            {isSure
+              ? 'What was typed on their computers and not sent is lost. The person may sign in again at once.'
+              : 'For a lost or stolen computer: signs this person out everywhere, and clears what their computers hold.'}
+          </span>
+          {isSure && <Button onClick={() => setSure(false)}>Cancel</Button>}
+          <Button
+            variant="subtle"
+            color="red"
+            disabled={isSending}
+            onClick={() => (isSure ? void signOut() : setSure(true))}
+          >
+            {isSure ? 'Sign out and clear' : 'Sign out everywhere'}
           </Button>
         </div>
       )}

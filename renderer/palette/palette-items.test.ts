@@ -5,9 +5,9 @@ import { type Command, paletteGroups, technicianItemId } from './palette-items.t
 
 const run = () => undefined;
 const commands: Command[] = [
-  { id: 'screen:/zones', group: 'Screens', label: 'Zones', alias: 'Lists', run },
-  { id: 'screen:/skills', group: 'Screens', label: 'Skills', alias: 'Lists', run },
-  { id: 'action:add', group: 'Actions', label: 'Add a technician', alias: 'New', run },
+  { id: 'screen:/zones', group: 'Screens', menu: 'go', label: 'Zones', alias: 'Lists', run },
+  { id: 'screen:/skills', group: 'Screens', menu: 'go', label: 'Skills', alias: 'Lists', run },
+  { id: 'action:add', group: 'Actions', menu: 'file', label: 'Add a technician', alias: 'New', run },
 ];
 const technicians = [
   sample(technicianFields, { id: 'one', name: 'Adam Zone' }),

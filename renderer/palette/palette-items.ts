@@ -1,5 +1,6 @@
 import { formatPhone } from '#domain/record/phone.ts';
 import type { Technician } from '#domain/technician/fields.ts';
+import type { MenuCommand } from '#electron/contract.ts';
 import { findTechnicians, folded } from './find-technicians.ts';
 import type { ShortcutName } from './shortcuts.ts';
 
@@ -7,6 +8,8 @@ import type { ShortcutName } from './shortcuts.ts';
 export type Command = {
   readonly id: string;
   readonly group: 'Screens' | 'Actions';
+  /** Its place in the native menu. */
+  readonly menu: MenuCommand['menu'];
   readonly label: string;
   /** Other words that it is looked for by. */
   readonly alias?: string;

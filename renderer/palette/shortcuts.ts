@@ -23,6 +23,7 @@ export const shortcuts = {
   sync: { group: anywhere, label: 'Go to Sync', keys: ['g s'] },
   undo: { group: anywhere, label: 'Undo a change of profiles', keys: ['mod+z'] },
   redo: { group: anywhere, label: 'Do it again', keys: ['mod+shift+z'] },
+  print: { group: anywhere, label: 'Print', keys: ['mod+p'] },
   help: { group: anywhere, label: 'Keyboard shortcuts', keys: ['?'] },
   walk: { group: table, label: 'From cell to cell', keys: ['arrows'] },
   open: { group: table, label: 'Open the profile', keys: ['enter'] },

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { isTyping } from '../parts/is-typing.ts';
 import { type Begun, isCommand, isShortcut, pressedKeys } from './key-press.ts';
 import { type ShortcutName, shortcutNames } from './shortcuts.ts';
@@ -7,6 +7,8 @@ export const isMac = /mac/i.test(navigator.userAgent);
 
 const handlers = new Map<ShortcutName, () => void>();
 let begun: Begun = null;
+let held: readonly ShortcutName[] = [];
+const listeners = new Set<() => void>();
 
 /** Listens to the keys for all shortcuts that have a handler. Once, around every screen. */
 export function useShortcutKeys(): void {
@@ -23,10 +25,34 @@ export function useShortcut(name: ShortcutName, run: () => void): void {
   useEffect(() => {
     const handler = () => latest.current();
     handlers.set(name, handler);
+    holdAnew();
     return () => {
       if (handlers.get(name) === handler) handlers.delete(name);
+      holdAnew();
     };
   }, [name]);
+}
+
+/** The shortcuts that do something on this screen. */
+export const useHeldShortcuts = (): readonly ShortcutName[] => useSyncExternalStore(onHeld, heldNow);
+
+/** Does what the shortcut's keys do, unless a dialog is open. */
+export function runShortcut(name: ShortcutName): void {
+  if (!isDialogOpen()) handlers.get(name)?.();
+}
+
+function onHeld(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+const heldNow = () => held;
+
+function holdAnew(): void {
+  const now = shortcutNames.filter((name) => handlers.has(name));
+  if (now.join() === held.join()) return;
+  held = now;
+  for (const listener of listeners) listener();
 }
 
 function onKey(event: KeyboardEvent): void {
@@ -48,4 +74,4 @@ function onKey(event: KeyboardEvent): void {
 const isInMenu = (target: EventTarget | null): boolean =>
   target instanceof Element && target.closest('[role="menu"], [role="listbox"]') !== null;
 
-const isDialogOpen = (): boolean => document.querySelector('[aria-modal="true"]') !== null;
+export const isDialogOpen = (): boolean => document.querySelector('[aria-modal="true"]') !== null;

@@ -1,9 +1,12 @@
 import { useMemo } from 'react';
+import { isAlone } from '../data/alone.ts';
 import type { SyncNote } from '../data/sync-status.ts';
 import { syncNoteId } from '../data/sync-status.ts';
 import { useData, useRecord, useRecords } from '../data-context.tsx';
 
 export type SyncState = {
+  /** There is no server to sync with (R53). */
+  readonly isAlone: boolean;
   /** Edits that the server has not answered to. */
   readonly waiting: number;
   /** Edits that the server refused, kept here. */
@@ -20,7 +23,13 @@ export function useSyncState(): SyncState {
   const refused = useRecords(data.refused).length;
   const note = useRecord(data.notes, syncNoteId)?.value;
   const waiting = useMemo(() => outbox.filter(({ state }) => state === 'waiting').length, [outbox]);
-  return { waiting, refused, lastSuccess: note?.lastSuccess ?? null, trouble: note?.trouble ?? null };
+  return {
+    isAlone: isAlone(data.session),
+    waiting,
+    refused,
+    lastSuccess: note?.lastSuccess ?? null,
+    trouble: note?.trouble ?? null,
+  };
 }
 
 const words = {
@@ -33,10 +42,11 @@ const words = {
 } as const;
 
 /** One line and its colour: what is waiting, what is wrong, or when all was well. */
-export function syncLine({ waiting, lastSuccess, trouble }: SyncState): {
+export function syncLine({ isAlone, waiting, lastSuccess, trouble }: SyncState): {
   text: string;
   colour: 'ok' | 'warn' | 'bad' | '';
 } {
+  if (isAlone) return { text: 'This computer only', colour: '' };
   const pending = waiting > 0 ? ` · ${waiting.toLocaleString()} waiting` : '';
   if (trouble)
     return {

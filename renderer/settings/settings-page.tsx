@@ -1,5 +1,6 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { CompanySettings } from './company-settings.tsx';
+import { ManagedSettings } from './managed-settings.tsx';
 import classes from './settings-page.module.css';
 
 /** What concerns this computer, and the company. */
@@ -24,6 +25,7 @@ export function SettingsPage() {
           />
         </div>
       </section>
+      <ManagedSettings />
       <CompanySettings />
     </div>
   );

@@ -3,6 +3,8 @@ import { Link } from 'react-router';
 import type { Technician } from '#domain/technician/fields.ts';
 import { toDecide } from '#domain/technician/to-decide.ts';
 import { useAttention } from '../attention/use-attention.ts';
+import { AloneSync } from '../connect/alone-sync.tsx';
+import { isAlone } from '../data/alone.ts';
 import { useData, useRecords } from '../data-context.tsx';
 import { useHost } from '../host-context.tsx';
 import { syncLine, useSyncState } from '../parts/use-sync-state.ts';
@@ -14,8 +16,12 @@ import { SyncFacts } from './sync-facts.tsx';
 import classes from './sync-page.module.css';
 import { WaitingList } from './waiting-list.tsx';
 
-/** What waits, what failed and why, and what is to decide (R50, R52). */
+/** What waits, what failed and why, and what is to decide (R50, R52); without a server, the way to one (R53). */
 export function SyncPage() {
+  return isAlone(useData().session) ? <AloneSync /> : <ServerSync />;
+}
+
+function ServerSync() {
   const data = useData();
   const { host, signOut } = useHost();
   const state = useSyncState();

@@ -9,7 +9,8 @@ type Props = { readonly total: number; readonly onClear: () => void };
 /** Why the table is empty, and what to do about it. */
 export function EmptyTable({ total, onClear }: Props) {
   const data = useData();
-  const { lastSuccess, trouble } = useSyncState();
+  const { isAlone, lastSuccess, trouble } = useSyncState();
+  const hasArrived = isAlone || lastSuccess !== null;
   if (total > 0)
     return (
       <>
@@ -17,7 +18,7 @@ export function EmptyTable({ total, onClear }: Props) {
         <Button onClick={onClear}>Clear search and filters</Button>
       </>
     );
-  if (lastSuccess === null && trouble)
+  if (!hasArrived && trouble)
     return (
       <>
         <p>The server has not been reached from this computer yet, so no profiles have arrived.</p>
@@ -26,7 +27,7 @@ export function EmptyTable({ total, onClear }: Props) {
         </p>
       </>
     );
-  if (lastSuccess === null)
+  if (!hasArrived)
     return <p>The profiles have not arrived on this computer yet. They come when the server is reached.</p>;
   return can(data, 'editEmployee') ? (
     <p>No technicians yet. Choose Add to enter the first one.</p>

@@ -1,12 +1,14 @@
 import { Tabs } from '@mantine/core';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { FormProvider } from 'react-hook-form';
 import { Link, useNavigate, useParams } from 'react-router';
 import { can } from '#domain/access/roles.ts';
 import { useData, useRecord, useRecords } from '../data-context.tsx';
+import { useShortcut } from '../palette/use-shortcuts.ts';
 import { ErrorSummary, goToField } from '../parts/form/error-summary.tsx';
 import { useRecordForm } from '../parts/form/use-record-form.ts';
 import { LeaveGuard } from './leave-guard.tsx';
+import { PrintProfile } from './print-profile.tsx';
 import {
   blankProfile,
   judgeProfile,
@@ -23,20 +25,26 @@ import { ProfileSections } from './profile-sections.tsx';
 import { SaveBar } from './save-bar.tsx';
 import { SectionList } from './section-list.tsx';
 
-/** Add a Technician, and Edit Technician (R7 to R36). Another person is another form. */
+/** Add a Technician, and Edit Technician (R7 to R36). Another person is another form, on the same tab. */
 export function ProfilePage() {
   const { id } = useParams();
-  return <Profile key={id ?? 'new'} id={id ?? null} />;
+  const [tab, setTab] = useState<Tab>('profile');
+  return <Profile key={id ?? 'new'} id={id ?? null} tab={tab} setTab={setTab} />;
 }
 
-function Profile({ id }: { readonly id: string | null }) {
+type ProfileProps = {
+  readonly id: string | null;
+  readonly tab: Tab;
+  readonly setTab: (tab: Tab) => void;
+};
+
+function Profile({ id, tab, setTab }: ProfileProps) {
   const data = useData();
   const navigate = useNavigate();
   const technician = useRecord(data.technicians, id ?? undefined);
   const company = useRecords(data.company)[0];
   const fields = useMemo(() => profileFields(id === null), [id]);
   const judge = useMemo(() => judgeProfile(data, id), [data, id]);
-  const [tab, setTab] = useState<Tab>('profile');
   const [attempt, setAttempt] = useState(0);
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const leaveTo = useRef<string | null>(null);
@@ -64,7 +72,7 @@ function Profile({ id }: { readonly id: string | null }) {
       setAttempt((count) => count + 1);
     }
   }, [submit, navigate]);
-  useSaveKey(save);
+  useShortcut('save', () => void save());
 
   if (id && !technician) return <Unknown />;
   if (!form.ready) return null;
@@ -89,6 +97,13 @@ function Profile({ id }: { readonly id: string | null }) {
   return (
     <FormProvider {...form.form}>
       <LeaveGuard isDirty={form.dirty.length > 0} onDiscard={form.discard} allowed={leaveTo} />
+      {technician && (
+        <PrintProfile
+          technician={technician}
+          hasPayroll={shownTabs.includes('payroll')}
+          isChanged={form.dirty.length > 0}
+        />
+      )}
       <ProfileHead technician={technician ?? null} />
       <Tabs
         value={tab}
@@ -133,18 +148,6 @@ function Profile({ id }: { readonly id: string | null }) {
       <SaveBar form={form} savedAt={savedAt} recordId={id} onSave={() => void save()} />
     </FormProvider>
   );
-}
-
-function useSaveKey(save: () => Promise<void>) {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 's') return;
-      event.preventDefault();
-      void save();
-    };
-    window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
-  }, [save]);
 }
 
 function Unknown() {

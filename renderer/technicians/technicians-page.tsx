@@ -8,6 +8,7 @@ import { takeUpViewOf, useTechniciansView } from '../view/technicians-view.ts';
 import { technicianColumns } from './columns.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { FilterChips } from './filter-chips.tsx';
+import { PrintRoster } from './print-roster.tsx';
 import { queuedWords } from './queued-requests.ts';
 import { useSavedViews } from './saved-views.ts';
 import { SearchBox } from './search-box.tsx';
@@ -51,6 +52,7 @@ export function TechniciansPage() {
         <SearchBox />
         <FilterChips columns={columns} />
       </div>
+      <PrintRoster technicians={technicians} columns={columns} />
       <TechniciansTable technicians={technicians} columns={columns} />
       <Selection technicians={technicians} />
       <footer className={classes.foot}>

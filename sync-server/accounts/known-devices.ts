@@ -30,7 +30,14 @@ export function createKnownDevices(key: string): KnownDevices {
   };
 }
 
+const keyName = 'device-key';
+const newKey = () => randomBytes(32).toString('base64url');
+
 /** With the server's own key, which is made at the first use and then stands. */
 export async function openKnownDevices(store: Pick<Store, 'setting'>): Promise<KnownDevices> {
-  return createKnownDevices(await store.setting('device-key', () => randomBytes(32).toString('base64url')));
+  return createKnownDevices(await store.setting(keyName, newKey));
 }
+
+/** No computer is known any more. */
+export const forgetKnownDevices = ({ changeSetting }: Pick<Store, 'changeSetting'>): Promise<void> =>
+  changeSetting(keyName, newKey());

@@ -9,20 +9,14 @@ import {
 import { accountChannel } from '#domain/company/notifications.ts';
 import { personFields } from '#domain/company/people.ts';
 import { normalised } from '#domain/record/problems.ts';
-import { same } from '#domain/record/value.ts';
 import { passwordProblem } from '#domain/technician/account.ts';
 import { Refused } from '../http/errors.ts';
 import type { MessageKind } from '../store/people-store.ts';
 import type { Store, Transaction, User } from '../store/store.ts';
 import { auditEntry } from './audit-entry.ts';
-import {
-  actingUser,
-  addOfficeUser,
-  changeOfficeUser,
-  officeUserOf,
-  refuseBeyond,
-  userOr404,
-} from './office-users.ts';
+import { type Audit, addedDetail, changeUser } from './change-user.ts';
+import { dismissUser } from './dismissal.ts';
+import { actingUser, addOfficeUser, officeUserOf, refuseBeyond, userOr404 } from './office-users.ts';
 import { hashPassword, isPassword } from './passwords.ts';
 import { deviceOf, requirePermission, sessionOf } from './session.ts';
 
@@ -57,6 +51,7 @@ export function officeRoutes(app: FastifyInstance, deps: OfficeDeps): void {
   app.post('/api/users', async (request, reply) => reply.code(201).send({ user: await add(deps, request) }));
   app.patch<Route>('/api/users/:id', async (request) => ({ user: await change(deps, request) }));
   app.post<Route>('/api/users/:id/reset', async (request) => reset(deps, request));
+  app.post<Route>('/api/users/:id/sign-out', async (request) => signOutEverywhere(deps, request));
   app.post('/api/auth/password', (request) => changePassword(deps, request));
 }
 
@@ -80,9 +75,8 @@ async function add(deps: OfficeDeps, request: FastifyRequest): Promise<OfficeUse
     const user = await addOfficeUser(tx, actor.companyId, held, wish);
     if (hash) await tx.setPasswordHash(user.id, hash);
     else await deps.tell(tx, { kind: 'invite', user, facts: factsOf(request) });
-    const { name, username, roleId, email, permissionOverrides } = user;
-    const detail = { name, username, roleId, email, permissionOverrides };
-    await tx.audit([auditEntry(request, deps.now(), 'userAdded', { kind: 'user', id: user.id }, detail)]);
+    const subject = { kind: 'user', id: user.id };
+    await tx.audit([auditEntry(request, deps.now(), 'userAdded', subject, addedDetail(user))]);
     return user;
   });
   await announcePeople(deps, actor.companyId);
@@ -95,34 +89,13 @@ async function change(deps: OfficeDeps, request: FastifyRequest<Route>): Promise
   const { user, ended } = await deps.store.transaction(actor.companyId, async (tx) => {
     const { held } = await actingUser(tx, actor.id, 'editUsers');
     const before = await userOr404(tx, request.params.id);
-    const user = await changeOfficeUser(tx, held, before, wish);
-    const ended = before.active && !user.active ? await tx.endUserSessions(user.id) : [];
-    // A link that went to an old address must not open the account any more.
-    const moved = !same(before.email, user.email) || !same(before.phone, user.phone);
-    if (!user.active || moved) await tx.voidLinks({ kind: 'user', id: user.id });
-    await tx.audit(changesOf(before, user).map((each) => auditEntry(request, deps.now(), ...each)));
-    return { user, ended };
+    const now = deps.now();
+    const audit: Audit = (...about) => auditEntry(request, now, ...about);
+    return changeUser(tx, { held, audit, now }, before, wish);
   });
   for (const sessionId of ended) deps.ended(sessionId);
   await announcePeople(deps, actor.companyId);
   return shown(deps.store, user);
-}
-
-type Audited = Parameters<typeof auditEntry> extends [unknown, unknown, ...infer Rest] ? Rest : never;
-
-function changesOf(before: User, after: User): Audited[] {
-  const subject = { kind: 'user', id: after.id };
-  const fields = ['name', 'username', 'email', 'phone', 'roleId', 'permissionOverrides'] as const;
-  const changed: Audited[] = fields
-    .filter((field) => !same(before[field], after[field]))
-    .map((field) => [
-      'userChanged',
-      subject,
-      { field, from: before[field] ?? null, to: after[field] ?? null },
-    ]);
-  if (before.active !== after.active)
-    changed.push([after.active ? 'userActivated' : 'userDeactivated', subject, { name: after.name }]);
-  return changed;
 }
 
 /** Sends an office user the way to a new password. */
@@ -141,6 +114,21 @@ async function reset(deps: OfficeDeps, request: FastifyRequest<Route>): Promise<
     await deps.tell(tx, { kind: 'reset', user, facts: factsOf(request) });
   });
   deps.kick();
+  return { ok: true };
+}
+
+/** Signs an office user out of all computers; each forgets what it holds of the company when it next comes. */
+async function signOutEverywhere(deps: OfficeDeps, request: FastifyRequest<Route>): Promise<{ ok: true }> {
+  const { user: actor } = requirePermission(request, 'editUsers');
+  const now = deps.now();
+  const ended = await deps.store.transaction(actor.companyId, async (tx) => {
+    const { held } = await actingUser(tx, actor.id, 'editUsers');
+    const user = await userOr404(tx, request.params.id);
+    await refuseBeyond(tx, held, user);
+    await tx.audit([auditEntry(request, now, 'signedOut', { kind: 'user', id: user.id })]);
+    return dismissUser(tx, user, 'signed_out_wipe', now);
+  });
+  for (const sessionId of ended) deps.ended(sessionId);
   return { ok: true };
 }
 

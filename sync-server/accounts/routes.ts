@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { SignInAnswer } from '#domain/sync/wire.ts';
 import { longestPassword } from '#domain/technician/account.ts';
 import { Refused } from '../http/errors.ts';
+import { isSetUp, notSetUp } from '../set-up/set-up-company.ts';
 import type { Store, User } from '../store/store.ts';
 import { longestDeviceToken } from './known-devices.ts';
 import { isPassword, renewedHash } from './passwords.ts';
 import { rightsNow } from './rights.ts';
-import { requireSession, sessionOf, unauthenticated } from './session.ts';
+import { refusedToken, requireSession, sessionOf, unauthenticated } from './session.ts';
 import { createSignInGuard } from './sign-in-guard.ts';
 import { issueTokens, refreshGrace, tokenHash } from './tokens.ts';
 
@@ -53,6 +54,7 @@ function parsed<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
 async function signIn(deps: AccountDeps, username: string, password: string): Promise<SignInAnswer> {
   const { accounts } = deps.store;
   const found = await accounts.byUsername(username);
+  if (!found && !(await isSetUp(deps.store))) throw new Refused(409, 'not_set_up', notSetUp);
   const isRight = await isPassword(password, found?.passwordHash);
   if (!found || !isRight || !found.user.active)
     throw new Refused(
@@ -88,14 +90,16 @@ async function refresh(deps: AccountDeps, refreshToken: string): Promise<SignInA
   const hash = tokenHash(refreshToken);
   const found = await accounts.refreshToken(hash);
   const now = deps.now();
-  if (!found || found.expiresAt <= now || !found.user.active) throw unauthenticated();
+  if (!found || found.expiresAt <= now || !found.user.active)
+    throw await refusedToken(deps.store, refreshToken, now);
   if (found.usedAt !== null && now - found.usedAt > refreshGrace) {
     await accounts.endSession(found.sessionId);
     deps.ended(found.sessionId);
     throw unauthenticated();
   }
   const issued = issueTokens(now, found.sessionId);
-  if (!(await accounts.addTokens(issued.kept, { hash, at: now }))) throw unauthenticated();
+  if (!(await accounts.addTokens(issued.kept, { hash, at: now })))
+    throw await refusedToken(deps.store, refreshToken, now);
   return answerOf(deps.store, found.user, issued);
 }
 

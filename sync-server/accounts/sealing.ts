@@ -1,34 +1,27 @@
 import { webcrypto } from 'node:crypto';
 import { sealing } from '#domain/access/sealing.ts';
 import type { Store } from '../store/store.ts';
+import { publicSealingKey, sealingKeys } from './sealing-keys.ts';
 
 const { subtle } = webcrypto;
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 /** Opens what desktops sealed to this server. */
 export type Unsealer = {
-  /** For desktops: the raw point of the public key in base64. */
-  readonly publicKey: string;
   /** What was sealed, or null where it was not sealed for this server and this purpose. */
   readonly open: (sealed: string, purpose: string) => Promise<string | null>;
 };
 
-/** The key pair of the store, made the first time. It stays in the database, so that all nodes have the same. */
-export async function createUnsealer(store: Store): Promise<Unsealer> {
-  const made = await subtle.generateKey(sealing.curve, true, ['deriveBits']);
-  const fresh = JSON.stringify(await subtle.exportKey('jwk', made.privateKey));
-  const jwk = JSON.parse(await store.setting('sealing-key', () => fresh)) as webcrypto.JsonWebKey;
-  const privateKey = await subtle.importKey('jwk', jwk, sealing.curve, false, ['deriveBits']);
-  const point = Buffer.concat([
-    Buffer.from([4]),
-    Buffer.from(jwk.x ?? '', 'base64url'),
-    Buffer.from(jwk.y ?? '', 'base64url'),
-  ]);
-  return {
-    publicKey: point.toString('base64'),
-    open: (sealed, purpose) => open(privateKey, point, sealed, purpose),
-  };
-}
+/** Asks for the keys each time: a command may have made a new one. */
+export const createUnsealer = (store: Store): Unsealer => ({
+  open: async (sealed, purpose) => {
+    for (const { privateKey, point } of await sealingKeys(store)) {
+      const clear = await open(privateKey, point, sealed, purpose);
+      if (clear !== null) return clear;
+    }
+    return null;
+  },
+});
 
 async function open(
   privateKey: webcrypto.CryptoKey,
@@ -66,7 +59,8 @@ async function open(
 }
 
 /** Puts the public key into the company's record, so that desktops have it when they are offline. */
-export async function publishSealingKey(store: Store, { publicKey }: Unsealer): Promise<void> {
+export async function publishSealingKey(store: Store): Promise<void> {
+  const publicKey = await publicSealingKey(store);
   for (const companyId of await store.companyIds())
     await store.transaction(companyId, async (tx) => {
       const [company] = await tx.records('company', [companyId]);

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Permission, permissions } from '#domain/access/permissions.ts';
 import { can } from '#domain/access/roles.ts';
 import { Refused } from '../http/errors.ts';
-import type { Session, Store } from '../store/store.ts';
+import type { Dismissal, Session, Store } from '../store/store.ts';
 import { rightsNow } from './rights.ts';
 import { tokenHash } from './tokens.ts';
 
@@ -21,6 +21,18 @@ export function sessionOf(request: FastifyRequest): SignedIn {
 export const unauthenticated = () =>
   new Refused(401, 'unauthenticated', 'You are not signed in, or no longer. Sign in again.');
 
+const messages: Readonly<Record<Dismissal, string>> = {
+  deactivated: 'Your account was deactivated. What this computer holds of the company has to be removed.',
+  signed_out_wipe:
+    'An administrator has signed you out. What this computer holds of the company has to be removed.',
+};
+
+/** How a token is refused that opens nothing. Only what is known for sure makes a computer forget what it holds. */
+export async function refusedToken(store: Store, token: string, now: number): Promise<Refused> {
+  const reason = await store.accounts.dismissal(tokenHash(token), now);
+  return reason ? new Refused(401, reason, messages[reason]) : unauthenticated();
+}
+
 export const forbidden = (permission: Permission) =>
   new Refused(403, 'forbidden', `This needs the permission ${permissions[permission].label}.`);
 
@@ -28,8 +40,9 @@ export const forbidden = (permission: Permission) =>
 export function requireSession(app: FastifyInstance, store: Store, now: () => number): void {
   app.addHook('onRequest', async (request) => {
     const [, token] = /^Bearer ([A-Za-z0-9_-]{20,100})$/i.exec(request.headers.authorization ?? '') ?? [];
-    const session = token && (await store.accounts.sessionByToken(tokenHash(token), now()));
-    if (!session) throw unauthenticated();
+    if (!token) throw unauthenticated();
+    const session = await store.accounts.sessionByToken(tokenHash(token), now());
+    if (!session) throw await refusedToken(store, token, now());
     sessions.set(request, { ...session, permissions: await rightsNow(store, session.user) });
   });
 }

@@ -1,7 +1,7 @@
 import { usernameKey } from '#domain/technician/account.ts';
 import { Refused } from '../http/errors.ts';
 import type { Store } from '../store/store.ts';
-import { type KnownDevices, openKnownDevices } from './known-devices.ts';
+import { openKnownDevices } from './known-devices.ts';
 import { createSignInLimit } from './sign-in-limit.ts';
 
 export type Attempt = {
@@ -33,11 +33,10 @@ export function createSignInGuard(
   kind: 'user' | 'technician',
 ): SignInGuard {
   const limit = createSignInLimit(now);
-  let opened: KnownDevices | undefined;
   return {
     enter: async ({ username, address, deviceToken }) => {
-      opened ??= await openKnownDevices(store);
-      const devices = opened;
+      // Asked for each time: the key may have been changed by a command.
+      const devices = await openKnownDevices(store);
       const account = `${kind}:${usernameKey(username)}`;
       const device = devices.nonceOf(deviceToken, account);
       const wait = limit.take(account, address, device);

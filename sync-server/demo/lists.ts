@@ -1,6 +1,7 @@
 import type { Permission } from '#domain/access/permissions.ts';
 import type { ListEntry } from '#domain/company/list-entry.ts';
 import type { ListKind } from '#domain/company/list-kinds.ts';
+import { startingPositions } from '#domain/company/starting-lists.ts';
 import { REGIONS, type Region } from './cities.ts';
 import { TRADES } from './trades.ts';
 
@@ -23,18 +24,7 @@ const entryOf = (kind: ListKind, id: string, name: string, more: More = {}): Lis
 const named = (kind: ListKind, prefix: string, names: readonly string[]): ListEntry[] =>
   names.map((name) => entryOf(kind, `${prefix}-${slug(name)}`, name));
 
-const positions = named('position', 'position', [
-  'Installer',
-  'Service',
-  'Sales',
-  'Maintenance',
-  'Helper',
-  'Install Production Manager',
-  'Service Manager',
-  'Sales Manager',
-  'Part Runner',
-  'Dummy Tech',
-]);
+const positions = named('position', 'position', startingPositions);
 
 const all: Permission[] = ['fieldInvoice', 'fieldTasks', 'fieldEstimates', 'fieldHistory'];
 const role = (name: string, permissions: Permission[], more: More = {}) =>

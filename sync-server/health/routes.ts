@@ -2,12 +2,13 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Refused } from '../http/errors.ts';
 import type { Store } from '../store/store.ts';
-import type { Hub } from '../sync/hub.ts';
+import { type GaugeDeps, readGauges } from './gauges.ts';
 import type { Metrics } from './metrics.ts';
+import { whatIsUnready } from './readiness.ts';
 
 export type HealthDeps = {
   readonly store: Store;
-  readonly hub: Hub;
+  readonly gauges: GaugeDeps;
   readonly metrics: Metrics;
   readonly version: string;
   /** Who knows it may read the metrics; without one, only programs on this computer may. */
@@ -15,7 +16,7 @@ export type HealthDeps = {
 };
 
 export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
-  const { store, hub, metrics, version } = deps;
+  const { store, metrics, version, gauges } = deps;
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'unknown';
     metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
@@ -31,15 +32,18 @@ export function healthRoutes(app: FastifyInstance, deps: HealthDeps): void {
     return reply.code(ok ? 200 : 503).send({ ok, version, epoch: store.epoch });
   });
 
+  app.get('/health/ready', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    const problems = await whatIsUnready(gauges.readiness);
+    const ok = problems.length === 0;
+    return reply.code(ok ? 200 : 503).send({ ok, problems });
+  });
+
   app.get('/metrics', async (request, reply) => {
     if (!mayRead(request, deps.metricsToken))
       throw new Refused(401, 'unauthenticated', 'The metrics need the token of METRICS_TOKEN.');
     reply.header('content-type', 'text/plain; version=0.0.4; charset=utf-8');
-    return metrics.text({
-      streams: hub.size(),
-      uptime_seconds: process.uptime(),
-      memory_bytes: process.memoryUsage.rss(),
-    });
+    return metrics.text(await readGauges(gauges));
   });
 }
 

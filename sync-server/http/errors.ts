@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Unreachable } from '../store/unreachable.ts';
+import { securityHeaders, setSecurityHeaders } from './security-headers.ts';
 
 /** How a request is refused. `message` says what is wrong, where, and what to do. */
 export class Refused extends Error {
@@ -55,6 +56,8 @@ export function answerError(
   reply: FastifyReply,
 ): void {
   const [status, body] = refusalOf(error);
+  // A malformed address is refused before any hook has run.
+  if (!reply.hasHeader('content-security-policy')) setSecurityHeaders(request, reply);
   if (error instanceof Unreachable) reply.header('retry-after', String(away));
   if (error instanceof Refused && error.retryAfter !== undefined)
     reply.header('retry-after', String(error.retryAfter));
@@ -91,6 +94,10 @@ const malformed: Readonly<Record<string, readonly [line: string, code: string, m
   ERR_HTTP_REQUEST_TIMEOUT: ['408 Request Timeout', 'timeout', 'The request took too long to arrive.'],
 };
 
+const rawHeaders = Object.entries(securityHeaders)
+  .map(([name, value]) => `${name}: ${value}\r\n`)
+  .join('');
+
 /** What is not even HTTP gets the same kind of answer. */
 export function answerMalformed(
   error: NodeJS.ErrnoException,
@@ -107,7 +114,7 @@ export function answerMalformed(
   ];
   const body = JSON.stringify(bodyOf(code, message));
   socket.end(
-    `HTTP/1.1 ${line}\r\nContent-Type: application/json; charset=utf-8\r\n` +
+    `HTTP/1.1 ${line}\r\nContent-Type: application/json; charset=utf-8\r\n${rawHeaders}` +
       `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** What the pages of the browser edition may load: the same as the desktop's, from this server only. */
 export const pagePolicy = [
@@ -17,12 +17,24 @@ export const pagePolicy = [
 
 const answerPolicy = "default-src 'none'; frame-ancestors 'none'";
 
+/** A year, in seconds. */
+const secureFor = 31_536_000;
+
+/** For every answer, whatever becomes of the request. */
+export const securityHeaders = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': answerPolicy,
+  'cross-origin-opener-policy': 'same-origin',
+} as const;
+
+/** `request.protocol` is https over TLS, and where a trusted proxy says so. */
+export function setSecurityHeaders({ protocol }: FastifyRequest, reply: FastifyReply): void {
+  reply.headers(securityHeaders);
+  if (protocol === 'https') reply.header('strict-transport-security', `max-age=${secureFor}`);
+}
+
 /** On every answer. A route that serves pages sets a policy of its own. */
 export function installSecurityHeaders(app: FastifyInstance): void {
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'no-referrer');
-    reply.header('content-security-policy', answerPolicy);
-    reply.header('cross-origin-opener-policy', 'same-origin');
-  });
+  app.addHook('onRequest', async (request, reply) => setSecurityHeaders(request, reply));
 }

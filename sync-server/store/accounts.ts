@@ -1,5 +1,5 @@
 import type { Engine, Insert, Sql } from './sql.ts';
-import type { Accounts, NewTokens } from './store.ts';
+import type { Accounts, Dismissal, NewTokens } from './store.ts';
 import { type UserRow, userOf } from './user-rows.ts';
 
 /** Users, sessions and tokens. */
@@ -43,10 +43,14 @@ export function accountsOn({ committed, atomically }: Engine): Accounts {
       atomically(async (sql) => {
         await sql.run('DELETE FROM sessions WHERE id = ?', sessionId);
       }),
+    dismissal: async (hash, now) =>
+      (await committed.one<{ reason: Dismissal }>(dismissedBefore, hash, now))?.reason ??
+      ((await committed.one(ofInactive, hash)) ? 'deactivated' : undefined),
     forgetExpired: (now) =>
       atomically(async (sql) => {
-        await sql.run('DELETE FROM tokens WHERE expires_at <= ?', now);
+        await sql.run(forget, now, now - longestOffline);
         await sql.run(endTokenless);
+        await sql.run('DELETE FROM dismissed_tokens WHERE kept_until <= ?', now);
       }),
   };
 }
@@ -76,6 +80,18 @@ const addTokens = (sql: Sql, { sessionId, access, refresh }: NewTokens) =>
 
 const openSession = `SELECT 1 AS found FROM sessions JOIN users ON users.id = sessions.user_id
    WHERE sessions.id = ? AND users.active = 1`;
+
+const dismissedBefore = 'SELECT reason FROM dismissed_tokens WHERE hash = ? AND kept_until > ?';
+
+const ofInactive = `SELECT 1 AS found FROM tokens JOIN sessions ON sessions.id = tokens.session_id
+   JOIN users ON users.id = sessions.user_id WHERE tokens.hash = ? AND users.active = 0`;
+
+/** In milliseconds: the most days that a company may set for working offline, and some to spare. */
+const longestOffline = 400 * 24 * 60 * 60_000;
+
+/** The token that a computer holds is known for longer than it is good: it may have to be told to forget all. */
+const forget = `DELETE FROM tokens WHERE expires_at <= ?
+   AND (kind = 'access' OR used_at IS NOT NULL OR expires_at <= ?)`;
 
 const endTokenless =
   'DELETE FROM sessions WHERE NOT EXISTS (SELECT 1 FROM tokens WHERE tokens.session_id = sessions.id)';

@@ -1,4 +1,5 @@
 import { steps } from './migrations.ts';
+import { CannotStart } from './postgres-start.ts';
 import type { Engine, Part, Sql } from './sql.ts';
 
 /**
@@ -22,7 +23,7 @@ async function nextStep(sql: Sql): Promise<boolean> {
   );
   const version = newest?.version ?? 0;
   if (version > steps.length)
-    throw new Error(
+    throw new CannotStart(
       `The database has version ${version}; this server knows up to ${steps.length}. Install the newer server.`,
     );
   const step = steps[version];

@@ -249,4 +249,17 @@ export const steps: readonly (readonly Part[])[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   ],
+  [
+    `
+  -- What the computers of somebody who was sent away are told, by the hashes of their tokens, until that instant.
+  CREATE TABLE dismissed_tokens (
+    hash TEXT PRIMARY KEY,
+    user_id TEXT NOT NULL REFERENCES users (id),
+    reason TEXT NOT NULL CHECK (reason IN ('deactivated', 'signed_out_wipe')),
+    kept_until INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX dismissed_tokens_of_user ON dismissed_tokens (user_id);
+  CREATE INDEX dismissed_tokens_by_end ON dismissed_tokens (kept_until);
+  `,
+  ],
 ];

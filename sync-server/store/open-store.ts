@@ -34,13 +34,18 @@ function openStore(engine: Engine, epoch: string): Store {
     people: peopleReader(engine),
     photos: photoRows(engine),
     setting: (key, initial) => settle(engine, key, initial),
+    changeSetting: (key, value) => atomically((sql) => sql.insert(changedSettings, [[key, value]])),
     users: (companyId) => usersOf(committed, companyId),
     addCompany: (id) => atomically((sql) => sql.insert(companies, [[id]])),
     transaction: (companyId, run) => alone(companyId, (sql) => run(transactionIn(sql, companyId))),
+    size: async () => (await committed.one<{ size: number }>(committed.dialect.size))?.size ?? 0,
+    schemaVersion: async () => (await committed.one<{ version: number }>(newestStep))?.version ?? 0,
     channel: engine.channel,
     close: engine.close,
   };
 }
+
+const newestStep = 'SELECT max(version) AS version FROM schema_versions';
 
 const transactionIn = (sql: Sql, companyId: string): Transaction => ({
   ...userTransaction(sql, companyId),
@@ -50,12 +55,18 @@ const transactionIn = (sql: Sql, companyId: string): Transaction => ({
   ...photoTransaction(sql, companyId),
 });
 
-const companies: Insert = { table: 'companies', columns: ['id'] };
+const companies: Insert = { table: 'companies', columns: ['id'], onConflict: 'ON CONFLICT (id) DO NOTHING' };
 
 const settings: Insert = {
   table: 'meta',
   columns: ['key', 'value'],
   onConflict: 'ON CONFLICT (key) DO NOTHING',
+};
+
+const changedSettings: Insert = {
+  table: 'meta',
+  columns: ['key', 'value'],
+  onConflict: 'ON CONFLICT (key) DO UPDATE SET value = excluded.value',
 };
 
 /** Two servers that start at once agree on one value: the first to write it. */

@@ -30,6 +30,14 @@ export function peopleReader({ committed: sql, atomically }: Engine): PeopleRead
       const text = `SELECT min(next_at) AS at FROM messages WHERE state = 'queued'`;
       return (await sql.one<{ at: number | null }>(text))?.at ?? null;
     },
+    countQueued: async () => {
+      const text = `SELECT count(*) AS count FROM messages WHERE state = 'queued'`;
+      return (await sql.one<{ count: number }>(text))?.count ?? 0;
+    },
+    oldestQueued: async () => {
+      const text = `SELECT min(created_at) AS at FROM messages WHERE state = 'queued'`;
+      return Date.parse((await sql.one<{ at: string | null }>(text))?.at ?? '') || 0;
+    },
     messages: async (companyId, { before, limit }) =>
       (before === undefined
         ? await sql.all(newest, companyId, limit)

@@ -143,6 +143,10 @@ export type PeopleReader = {
   readonly dueMessages: (now: number, limit: number) => Promise<readonly Message[]>;
   /** When the next queued message is due, in milliseconds since 1970; null where none is queued. */
   readonly nextMessageAt: () => Promise<number | null>;
+  /** How many messages wait. */
+  readonly countQueued: () => Promise<number>;
+  /** Since when the oldest waits, in milliseconds since 1970; 0 where none does. */
+  readonly oldestQueued: () => Promise<number>;
   /** Newest first; `before` is the id of the last one on the page before. */
   readonly messages: (
     companyId: string,

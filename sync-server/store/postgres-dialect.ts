@@ -12,6 +12,7 @@ export const postgresDialect: Dialect = {
   field: (name) => `(readable(document)->'${name}')::text`,
   scalar: (value) => JSON.stringify(value),
   ddl: (part) => (typeof part === 'string' ? translated(part) : part.postgres),
+  size: 'SELECT pg_database_size(current_database()) AS size',
   migrateInTurn,
 };
 

@@ -103,6 +103,8 @@ const sums = `SELECT count(*) AS count, coalesce(sum(digest_high), 0) % 42949672
     coalesce(sum(digest_low), 0) % 4294967296 AS low
   FROM documents WHERE company_id = ? AND collection = ? AND removed = 0`;
 
+// An edit that came along with a later one changed nothing by itself.
 const edits = `SELECT seq, made_at AS at, received_at AS "receivedAt", made_by AS by, device, outcome, changes
   FROM edits WHERE company_id = ? AND collection = ? AND document_id = ? AND seq < ?
+    AND changes <> '[]'
   ORDER BY seq DESC LIMIT ?`;

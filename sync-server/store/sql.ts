@@ -43,6 +43,8 @@ export type Dialect = {
   readonly scalar: (value: string | boolean) => Value;
   /** A part of a migration in its own words. */
   readonly ddl: (part: Part) => string;
+  /** Asks for the size of the database in bytes, as `size`. */
+  readonly size: string;
   /** Statements with which a migration makes others wait that would begin one; empty where none are needed. */
   readonly migrateInTurn: string;
 };

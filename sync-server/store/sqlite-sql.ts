@@ -6,6 +6,7 @@ const dialect: Dialect = {
   field: (name) => `json_extract(document, '$.${name}')`,
   scalar: (value) => (typeof value === 'boolean' ? Number(value) : value),
   ddl: (part) => (typeof part === 'string' ? part : part.sqlite),
+  size: 'SELECT page_count * page_size AS size FROM pragma_page_count(), pragma_page_size()',
   // A transaction has the file to itself from its beginning.
   migrateInTurn: '',
 };

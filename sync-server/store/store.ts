@@ -71,6 +71,9 @@ export type User = {
   readonly lastSignInAt?: string | undefined;
 };
 
+/** Why a computer has to forget what it holds of the company. */
+export type Dismissal = 'deactivated' | 'signed_out_wipe';
+
 /** A session and the user it belongs to. */
 export type Session = { readonly id: string; readonly user: User };
 
@@ -122,6 +125,15 @@ export type Transaction = PartsOfTransaction & {
   readonly isUsernameTaken: (username: string, ownId: string) => Promise<boolean>;
   /** Ends the sessions of an office user but that one; answers which, so that their streams end too. */
   readonly endUserSessions: (userId: string, but?: string) => Promise<readonly string[]>;
+  /**
+   * Ends all sessions of an office user, and has their computers told why when they next come, until that instant
+   * (milliseconds since 1970). Only hashes of tokens are kept for that. Answers which sessions it were.
+   */
+  readonly dismissUser: (userId: string, reason: Dismissal, until: number) => Promise<readonly string[]>;
+  /** The computers of somebody who is active again are not told that they were deactivated. */
+  readonly recallUser: (userId: string) => Promise<void>;
+  /** Ends all sessions of the company, of technicians too. Their computers keep what they have. */
+  readonly endAllSessions: () => Promise<void>;
 };
 
 /** Where companies, records, edits and accounts are kept. SQLite is one; others come behind the same words. */
@@ -129,6 +141,7 @@ export type Store = {
   /** Minted with the database; another one means another history (S12). */
   readonly epoch: string;
   readonly companyIds: () => Promise<readonly string[]>;
+  /** Where there is such a company it stays as it is. */
   readonly addCompany: (id: string) => Promise<void>;
   readonly transaction: <T>(companyId: string, run: (tx: Transaction) => Promise<T>) => Promise<T>;
 
@@ -164,9 +177,15 @@ export type Store = {
   readonly photos: PhotoRows;
   /** A value of the server itself, such as a key: what stands, or else what is given, which then stands. */
   readonly setting: (key: string, initial: () => string) => Promise<string>;
+  /** Replaces such a value. */
+  readonly changeSetting: (key: string, value: string) => Promise<void>;
   readonly users: (companyId: string) => Promise<readonly User[]>;
   /** To the other servers on the same database; null where there can be none. */
   readonly channel: Channel | null;
+  /** In bytes, on the disk. */
+  readonly size: () => Promise<number>;
+  /** The number of the newest step of the tables. */
+  readonly schemaVersion: () => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
@@ -187,5 +206,7 @@ export type Accounts = {
   /** Does the session still stand, and is its user active? */
   readonly isOpen: (sessionId: string) => Promise<boolean>;
   readonly endSession: (sessionId: string) => Promise<void>;
+  /** What the computer is to be told that brings this token, or undefined where there is nothing to tell. */
+  readonly dismissal: (hash: string, now: number) => Promise<Dismissal | undefined>;
   readonly forgetExpired: (now: number) => Promise<void>;
 };

@@ -1,17 +1,13 @@
+import { type SessionTransaction, sessionsIn } from './session-transaction.ts';
 import type { Insert, Sql } from './sql.ts';
 import type { Transaction } from './store.ts';
 import { type UserRow, userOf, usersOf } from './user-rows.ts';
 
-type UserTransaction = Pick<
-  Transaction,
-  | 'user'
-  | 'users'
-  | 'saveUser'
-  | 'setPasswordHash'
-  | 'replacePasswordHash'
-  | 'isUsernameTaken'
-  | 'endUserSessions'
->;
+type UserTransaction = SessionTransaction &
+  Pick<
+    Transaction,
+    'user' | 'users' | 'saveUser' | 'setPasswordHash' | 'replacePasswordHash' | 'isUsernameTaken'
+  >;
 
 const users: Insert = {
   table: 'users',
@@ -26,6 +22,7 @@ const users: Insert = {
 
 /** The part of a transaction that is about office users. */
 export const userTransaction = (sql: Sql, companyId: string): UserTransaction => ({
+  ...sessionsIn(sql, companyId),
   user: async (id) => {
     const text = 'SELECT * FROM users WHERE company_id = ? AND id = ?';
     const row = await sql.one<UserRow>(text, companyId, id);
@@ -48,10 +45,5 @@ export const userTransaction = (sql: Sql, companyId: string): UserTransaction =>
   isUsernameTaken: async (username, ownId) => {
     const text = 'SELECT 1 AS found FROM users WHERE username_key = ? AND id <> ?';
     return (await sql.one(text, username.trim().toLowerCase(), ownId)) !== undefined;
-  },
-  endUserSessions: async (userId, but = '') => {
-    const text = `DELETE FROM sessions WHERE user_id = (SELECT id FROM users WHERE company_id = ? AND id = ?)
-      AND id <> ? RETURNING id`;
-    return (await sql.all<{ id: string }>(text, companyId, userId, but)).map(({ id }) => id);
   },
 });

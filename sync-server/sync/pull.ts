@@ -4,11 +4,14 @@ import { type CollectionDigest, type Digest, recordDigest, sumDigests } from '#d
 import { type Checkpoint, floorOf, pullQuery, viewOf, withFloor } from '#domain/sync/wire.ts';
 import { Refused } from '../http/errors.ts';
 import type { Placed, Store } from '../store/store.ts';
-import type { PageCache } from './page-cache.ts';
+import type { Page, PageCache } from './page-cache.ts';
 import { onTheWire } from './push.ts';
 
 /** A collection as one person sees it. */
 export type Seen = { readonly name: string; readonly hidden: ReadonlySet<string> };
+
+/** JSON, or JSON in gzip, and how many records are in it. */
+export type Pulled = { readonly body: string | Buffer; readonly rows: number };
 
 /** The most records that one pull looks up by id (S21). */
 const mostIds = 1000;
@@ -23,7 +26,7 @@ export async function takePull(
   seen: Seen,
   query: unknown,
   pages: PageCache | null,
-): Promise<string | Buffer> {
+): Promise<Pulled> {
   const { epoch, seq, limit, ids } = readQuery(query);
   const { name: collection, hidden } = seen;
   // A checkpoint of another history, or of a future that this one has not had, says nothing here (S12).
@@ -35,10 +38,14 @@ export async function takePull(
   const hasMissed = isOurs && seq > 0 && seq < floor && floorOf(epoch ?? '') < floor;
   const after = isOurs && !hasMissed ? seq : 0;
   const wanted: Wanted = { ...seen, view: withFloor(view, floor), hasMissed, after, limit, ids };
-  if (!pages) return answer(store, companyId, wanted);
+  if (!pages) {
+    const { text, rows } = await answer(store, companyId, wanted);
+    return { body: text, rows };
+  }
   const { ids: asked, ...state } = wanted;
   const key = JSON.stringify([companyId, last, state, [...seen.hidden], asked]);
-  return pages.packed(key, () => answer(store, companyId, wanted));
+  const { bytes, rows } = await pages.packed(key, () => answer(store, companyId, wanted));
+  return { body: bytes, rows };
 }
 
 type Wanted = Seen & {
@@ -54,7 +61,7 @@ async function answer(
   store: Store,
   companyId: string,
   { name: collection, hidden, view, hasMissed, after, limit, ids }: Wanted,
-): Promise<string> {
+): Promise<Page> {
   const page = await store.page(companyId, collection, after, limit);
   const inPage = new Set(page.map(({ id }) => id));
   const extra = await store.byIds(
@@ -65,7 +72,8 @@ async function answer(
   const documents = [...page, ...extra].map((each) => shown(each, hidden));
   const checkpoint: Checkpoint = { epoch: view, seq: page.at(-1)?.seq ?? after };
   const resync = hasMissed ? ',"resync":true' : '';
-  return `{"documents":[${documents.join(',')}],"checkpoint":${JSON.stringify(checkpoint)}${resync}}`;
+  const text = `{"documents":[${documents.join(',')}],"checkpoint":${JSON.stringify(checkpoint)}${resync}}`;
+  return { text, rows: documents.length };
 }
 
 /** Where nothing is hidden the record goes as it lies there; it is read for those who may not see all of it. */

@@ -40,9 +40,16 @@ export function syncRoutes(app: FastifyInstance, deps: SyncDeps): void {
     reply.type('application/json; charset=utf-8');
     const isPacked = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
     const { companyId } = session.user;
-    const page = await takePull(store, companyId, { name, hidden }, request.query, isPacked ? pages : null);
-    if (typeof page !== 'string') reply.header('content-encoding', 'gzip');
-    return page;
+    const { body, rows } = await takePull(
+      store,
+      companyId,
+      { name, hidden },
+      request.query,
+      isPacked ? pages : null,
+    );
+    metrics.pulled(name, rows);
+    if (typeof body !== 'string') reply.header('content-encoding', 'gzip');
+    return body;
   });
 
   app.get<Route>('/api/sync/:collection/digest', async (request) => {

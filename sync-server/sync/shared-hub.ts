@@ -17,20 +17,22 @@ const word = z.union([
 
 /**
  * The hub of one of several servers on a database. What it is told it tells the others at once. Words may be lost,
- * so that it also looks by itself where the companies stand that somebody here listens to.
+ * so that it also looks by itself where the companies stand that somebody here listens to. `isShared` is false where
+ * nothing else writes to the database: no other server, and no command.
  */
 export function openHub(
   { channel, heads, epoch }: Pick<Store, 'channel' | 'heads' | 'epoch'>,
   every: PollEvery = pollEvery,
+  isShared = true,
 ): SharedHub {
   const hub = createHub();
-  if (!channel) return { ...hub, close: () => undefined };
+  if (!channel && !isShared) return { ...hub, close: () => undefined };
   const own = randomUUID();
   const standing = createStanding();
   const pass = (companyId: string, collection: string, seq: number) => {
     if (standing.isNews(companyId, collection, seq)) hub.publish(companyId, { collection, seq, epoch });
   };
-  channel.hear((said) => {
+  channel?.hear((said) => {
     const heard = word.safeParse(parsed(said)).data;
     if (!heard || heard[1] === own) return;
     if (heard[0] === 'end') hub.endSession(heard[2]);
@@ -46,11 +48,11 @@ export function openHub(
     publish: (companyId, hint) => {
       standing.isNews(companyId, hint.collection, hint.seq);
       hub.publish(companyId, hint);
-      channel.say(JSON.stringify(['hint', own, companyId, hint.collection, hint.seq]));
+      channel?.say(JSON.stringify(['hint', own, companyId, hint.collection, hint.seq]));
     },
     endSession: (sessionId) => {
       hub.endSession(sessionId);
-      channel.say(JSON.stringify(['end', own, sessionId]));
+      channel?.say(JSON.stringify(['end', own, sessionId]));
     },
     close: stop,
   };

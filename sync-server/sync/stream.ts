@@ -43,6 +43,8 @@ function openStream(reply: FastifyReply) {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
+    // When it ends, nothing else comes through: a server that stops would else wait for the next request.
+    connection: 'close',
   });
   raw.write(`retry: ${retry}\n\n`);
   const end = () => void raw.end();

@@ -20,7 +20,5 @@ export async function purgeRemoved({ store, now }: Deps): Promise<number> {
 }
 
 /** Purges at the start and once a day. */
-export const createTombstoneCare = (
-  deps: Deps,
-  failed: (error: unknown) => void = (error) => console.error('removed records could not be purged', error),
-): DailyCare => createDailyCare(() => purgeRemoved(deps), failed);
+export const createTombstoneCare = (deps: Deps, failed: (error: unknown) => void): DailyCare =>
+  createDailyCare(() => purgeRemoved(deps), failed);

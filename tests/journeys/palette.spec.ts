@@ -118,6 +118,15 @@ test('next and previous follow the order of the table, and a changed form asks f
   await page.keyboard.press('Control+BracketLeft');
   await expect(name).toHaveValue(second);
 
+  const payroll = page.getByRole('tab', { name: 'Payroll' });
+  await payroll.click();
+  await page.keyboard.press('Alt+ArrowDown');
+  await expect(page.getByText(/^3 of \d+$/)).toBeVisible();
+  await expect(payroll).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.getByRole('tab', { name: 'Profile' }).click();
+  await expect(name).toHaveValue(second);
+
   await box(page, 'Memo').fill('not saved yet');
   await page.keyboard.press('Control+BracketRight');
   await expect(page.getByRole('dialog', { name: 'Leave without saving?' })).toBeVisible();

@@ -28,6 +28,7 @@ async function typeAll(computer: Computer, name: string, planted: Planted): Prom
   await box(page, 'Mobile Phone').fill(planted.phone);
   await box(page, 'Memo').fill(planted.memo);
   await save(page);
+  await expect(page.getByRole('heading', { name: 'Edit Technician' })).toBeVisible();
   await synced(page);
   computer.network.cut();
   await openProfile(page, name);

@@ -130,6 +130,7 @@ export const acts: readonly Act[] = [
     prepare: ({ server }) => server.changeUser('viewer', { active: false }),
     act: (on) => users(on, { active: true }),
   },
+  { action: 'signedOut', act: ({ admin }) => send(admin, 'POST', '/api/users/user-viewer/sign-out') },
   {
     action: 'passwordChanged',
     act: ({ admin }) =>

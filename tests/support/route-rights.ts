@@ -29,6 +29,7 @@ export const pages = [
 export const rightsOfRoutes: Readonly<Record<string, Rights>> = {
   'GET /': { right: 'anyone' },
   'GET /healthz': { right: 'anyone' },
+  'GET /health/ready': { right: 'anyone' },
   'GET /metrics': { right: 'anyone' },
   'POST /api/auth/sign-in': { right: 'anyone' },
   'POST /api/auth/refresh': { right: 'anyone' },
@@ -58,6 +59,7 @@ export const rightsOfRoutes: Readonly<Record<string, Rights>> = {
   'POST /api/users': { right: 'editUsers', body: {} },
   'PATCH /api/users/:id': { right: 'editUsers', body: { nothing: true }, earnest: { name: 'Renamed' } },
   'POST /api/users/:id/reset': { right: 'editUsers', earnest: {} },
+  'POST /api/users/:id/sign-out': { right: 'editUsers', earnest: {} },
   'GET /api/outbox': { right: 'seeOutbox' },
   'GET /api/outbox/:id': { right: 'seeOutbox' },
   'GET /api/audit': { right: 'seeAudit' },

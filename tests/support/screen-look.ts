@@ -17,6 +17,15 @@ const others: readonly Size[] = [
 /** The usual window at 200 %: half the CSS pixels. */
 const zoomed: Size = { width: 720, height: 450 };
 
+/** The screens of the user guide, whose pictures are made anew when PICTURES=1 is set. */
+const inGuide: ReadonlySet<string> = new Set([
+  'profile',
+  'bulk-licenses',
+  'attention',
+  'sync-to-decide',
+  'zones',
+]);
+
 type LookOptions = {
   /** What the person came for; seen without scrolling, also at 200 %. */
   readonly primary?: Locator;
@@ -63,8 +72,12 @@ async function lookZoomed(page: Page, name: string, { primary, inView }: LookOpt
   await picture(page, name, zoomed);
 }
 
-const picture = (page: Page, name: string, { width, height }: Size) =>
-  page.screenshot({ path: `test-results/screens/${width}x${height}/${name}.png` });
+async function picture(page: Page, name: string, { width, height }: Size): Promise<void> {
+  await page.screenshot({ path: `test-results/screens/${width}x${height}/${name}.png` });
+  const guide = /^(.*)-light$/.exec(name)?.[1];
+  if (process.env.PICTURES && width === usual.width && guide && inGuide.has(guide))
+    await page.screenshot({ path: `docs/pictures/${guide}.png` });
+}
 
 async function expectAccessible(page: Page, name: string): Promise<void> {
   const builder = axe(page);

@@ -12,7 +12,7 @@ export const runCommand = (
 ): Promise<Ran> =>
   new Promise((done) => {
     const options = { env: { ...process.env, ...server.places, ...env } };
-    execFile(process.execPath, [`sync-server/${command}.ts`, ...args], options, (error, stdout, stderr) =>
+    execFile(process.execPath, ['sync-server/main.ts', command, ...args], options, (error, stdout, stderr) =>
       done({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
     );
   });

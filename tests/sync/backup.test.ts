@@ -149,7 +149,10 @@ describe('a backup', () => {
       said: `There is something in ${parent} already. Name a new folder.\n`,
     });
     expect((await run('backup', [join(parent, 'note', 'x')])).said).toContain('can not be used as a folder');
-    expect(await run('backup', [])).toMatchObject({ code: 1, said: expect.stringContaining('Name one') });
+    expect(await run('backup', [])).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('FOLDER is missing'),
+    });
     const none = await run('backup', [folder], { DATA_DIR: join(parent, 'none') });
     expect(none.said).toContain('There is no database');
     expect(existsSync(join(parent, 'none'))).toBe(false);

@@ -9,6 +9,7 @@ import type { Checkpoint, Outcome, SignInAnswer, WireRecord } from '#domain/sync
 import { hashPassword } from '#server/accounts/passwords.ts';
 import { savePeople } from '#server/accounts/people.ts';
 import { buildApp } from '#server/app.ts';
+import type { TrustedProxies } from '#server/config-network.ts';
 import type { Store, User } from '#server/store/store.ts';
 import { photoPlace } from '#tests/support/kept-photos.ts';
 import { makeTestDatabase, type TestDatabase } from '#tests/support/test-database.ts';
@@ -62,6 +63,8 @@ type Options = {
   readonly collections?: Collections;
   readonly pageFolder?: string;
   readonly metricsToken?: string;
+  readonly trustedProxies?: TrustedProxies;
+  readonly diskFloor?: number;
   readonly geocoderPrivateHosts?: readonly string[];
   /** Another node on the database of a server that runs already. */
   readonly database?: TestDatabase;
@@ -92,6 +95,7 @@ async function startIn(dataDir: string, database: TestDatabase, options: Options
   const app = await buildApp({
     store,
     photos: photoPlace(),
+    dataDir,
     photoFolder: join(dataDir, 'photos'),
     outboxFolder: join(dataDir, 'outbox'),
     version: '0.0.0',

@@ -118,7 +118,7 @@ describe('deactivating', () => {
       collection: collections.lists,
       rows: [],
       receivedAt: new Date().toISOString(),
-      unsealer: { publicKey: '', open: async () => null },
+      unsealer: { open: async () => null },
     };
     await expect(takePush(server.store, push)).rejects.toMatchObject({
       status: 401,

@@ -31,8 +31,11 @@ type Ran = { readonly code: number; readonly said: string };
 const verify = (args: readonly string[] = [], places = server.database.environment): Promise<Ran> =>
   new Promise((done) => {
     const env = { ...process.env, DATA_DIR: server.dataDir, ...places };
-    execFile(process.execPath, ['sync-server/verify-audit.ts', ...args], { env }, (error, stdout, stderr) =>
-      done({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
+    execFile(
+      process.execPath,
+      ['sync-server/main.ts', 'verify-audit', ...args],
+      { env },
+      (error, stdout, stderr) => done({ code: error ? Number(error.code) : 0, said: stdout + stderr }),
     );
   });
 
@@ -127,6 +130,6 @@ describe('the command that checks the audit log', () => {
       said: `There is no database at ${join(empty, 'fieldroster.sqlite')}. Set DATA_DIR.\n`,
     });
     rmSync(empty, { recursive: true });
-    expect((await verify(['--heads'])).code).toBe(1);
+    expect((await verify(['--heads'])).code).toBe(2);
   });
 });

@@ -1,6 +1,6 @@
+import { createSlots } from '#domain/sync/slots.ts';
 import type { ServerClient } from '../server-client.ts';
 import { type ByteStore, sha256OfBlob } from './byte-store.ts';
-import { createSlots } from './slots.ts';
 
 export type DownloadDeps = {
   readonly client: Pick<ServerClient, 'open'>;

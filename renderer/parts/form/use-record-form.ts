@@ -4,6 +4,7 @@ import type { AnyRecord, Fields } from '#domain/record/field.ts';
 import { fieldProblems, normalised, type Problem } from '#domain/record/problems.ts';
 import { fieldValue, withFieldValue } from '#domain/record/value.ts';
 import type { Drafts } from '../../data/drafts.ts';
+import { useUnsaved } from '../../updates/unsaved.ts';
 import { dirtyFields, type FormState, formFields, settle, takeRecord } from './form-values.ts';
 
 export type Values = Record<string, unknown>;
@@ -66,6 +67,8 @@ export function useRecordForm(options: Options): RecordForm {
     () => dirtyFields(fields, { base: standing.base, values }),
     [fields, standing, values],
   );
+
+  useUnsaved(dirty.length > 0);
 
   const show = useCallback(
     (next: FormState) => {

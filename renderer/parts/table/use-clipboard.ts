@@ -1,6 +1,6 @@
 import { type ClipboardEvent, type RefObject, useRef } from 'react';
 import { isTyping } from '../is-typing.ts';
-import { copyText } from './copy-text.ts';
+import { copyText } from './clipboard-text.ts';
 import type { Place } from './grid-keys.ts';
 import type { PlacedColumn } from './layout.ts';
 import type { Selected } from './selection.ts';

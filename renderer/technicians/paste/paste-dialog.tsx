@@ -7,6 +7,7 @@ import type { AppData } from '../../data/app-data.ts';
 import { useData } from '../../data-context.tsx';
 import { displayText } from '../../parts/display.ts';
 import { useNames } from '../../parts/entries.ts';
+import { meantBy } from '../../parts/table/clipboard-text.ts';
 import { changeProfiles } from '../../undo/change-profiles.ts';
 import dialogs from '../dialogs.module.css';
 import { judgeProfile, lockOf } from '../profile-form.ts';
@@ -58,7 +59,7 @@ export function PasteDialog({ text, technicians, columns, onClose }: Props) {
 
 /** A spreadsheet ends its text with an empty line. */
 const blockOf = (text: string): string[][] =>
-  parse<string[]>(text.replace(/\r?\n$/, ''), { delimiter: '\t' }).data;
+  parse<string[]>(text.replace(/\r?\n$/, ''), { delimiter: '\t', transform: meantBy }).data;
 
 const rulesOf = (data: AppData) => ({
   fields: technicianFields as Fields,

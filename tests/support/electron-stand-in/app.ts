@@ -22,6 +22,9 @@ type Surface = Pick<
   | 'requestSingleInstanceLock'
   | 'quit'
   | 'exit'
+  | 'setBadgeCount'
+  | 'getBadgeCount'
+  | 'showAboutPanel'
 >;
 
 /** Chromium switches that main or Playwright's loader asked for before the app was ready. */
@@ -32,6 +35,7 @@ const LISTS = new Set(['disable-features', 'enable-features']);
 class StandInApp extends EventEmitter implements Surface {
   readonly isPackaged = false;
   readonly commandLine = only('app.commandLine', { appendSwitch });
+  #badgeCount = 0;
   #isReady = false;
   #isQuitting = false;
   #instance: Server | null = null;
@@ -52,9 +56,21 @@ class StandInApp extends EventEmitter implements Surface {
   getPath(name: string): string {
     const config = process.env.XDG_CONFIG_HOME || join(homedir(), '.config');
     if (name === 'userData') return resolve(switches.get('user-data-dir') || join(config, this.getName()));
+    if (name === 'logs') return join(this.getPath('userData'), 'logs');
     if (name === 'temp') return tmpdir();
     throw new Error(`the stand-in does not have the path ${name}`);
   }
+
+  setBadgeCount(count = 0): boolean {
+    this.#badgeCount = count;
+    return true;
+  }
+
+  getBadgeCount(): number {
+    return this.#badgeCount;
+  }
+
+  showAboutPanel(): void {}
 
   whenReady(): Promise<void> {
     return this.#ready.promise;

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserWindowConstructorOptions, WebContents, WebPreferences } from 'electron';
+import type { BrowserWindowConstructorOptions, Rectangle, WebContents, WebPreferences } from 'electron';
 import { app } from './app.ts';
 import { makeEvent } from './event.ts';
 import { only } from './only.ts';
@@ -16,12 +16,17 @@ export class StandInWindow extends EventEmitter {
   #options: BrowserWindowConstructorOptions;
   #isVisible: boolean;
   #isMinimized = false;
+  #isMaximized = false;
+  #isFocused = false;
+  #bounds: Rectangle;
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super();
     if (!app.isReady()) throw new Error('Cannot create BrowserWindow before app is ready');
     refuseUnsafe(options.webPreferences ?? {});
     this.#options = options;
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.#bounds = { x, y, width, height };
     this.#isVisible = options.show !== false;
     this.#contents = new StandInWebContents(pageOptions(options));
     this.id = this.#contents.id;
@@ -59,6 +64,7 @@ export class StandInWindow extends EventEmitter {
 
   show(): void {
     this.#isVisible = true;
+    this.#isFocused = true;
     this.emit('show');
   }
 
@@ -67,7 +73,35 @@ export class StandInWindow extends EventEmitter {
   }
 
   focus(): void {
+    this.#isFocused = true;
     this.emit('focus');
+  }
+
+  blur(): void {
+    this.#isFocused = false;
+    this.emit('blur');
+  }
+
+  isFocused(): boolean {
+    return this.#isFocused;
+  }
+
+  maximize(): void {
+    this.#isMaximized = true;
+    this.emit('maximize');
+  }
+
+  isMaximized(): boolean {
+    return this.#isMaximized;
+  }
+
+  setBounds(bounds: Partial<Rectangle>): void {
+    this.#bounds = { ...this.#bounds, ...bounds };
+    this.emit('resize');
+  }
+
+  getNormalBounds(): Rectangle {
+    return this.#bounds;
   }
 
   minimize(): void {

@@ -10,7 +10,10 @@ export const dialog = {
 };
 
 /** Opens nothing; tests replace it to see what would be opened. */
-export const shell: Pick<Shell, 'openExternal'> = { openExternal: async () => undefined };
+export const shell: Pick<Shell, 'openExternal' | 'openPath'> = {
+  openExternal: async () => undefined,
+  openPath: async () => '',
+};
 
 /** Never fires on its own; tests emit `resume`. */
 export const powerMonitor = new EventEmitter();

@@ -3,9 +3,12 @@ import { app } from './app.ts';
 import { StandInWindow } from './browser-window.ts';
 import { dialog, powerMonitor, shell } from './dialogs.ts';
 import { ipcMain } from './ipc.ts';
+import { StandInMenu } from './menu.ts';
+import { StandInNotification } from './notification.ts';
 import { only } from './only.ts';
 import { protocol } from './protocol.ts';
 import { safeStorage } from './safe-storage.ts';
+import { screen } from './screen.ts';
 import { defaultSession } from './session.ts';
 import { webContents } from './web-contents.ts';
 
@@ -17,9 +20,12 @@ const electron = {
   BrowserWindow: only('BrowserWindow', StandInWindow),
   dialog: only('dialog', dialog),
   ipcMain,
+  Menu: only('Menu', StandInMenu),
+  Notification: only('Notification', StandInNotification),
   powerMonitor: only('powerMonitor', powerMonitor),
   protocol: only('protocol', protocol),
   safeStorage: only('safeStorage', safeStorage),
+  screen: only('screen', screen),
   session: only('session', { defaultSession: only('session', defaultSession) }),
   shell: only('shell', shell),
   webContents: only('webContents', webContents),

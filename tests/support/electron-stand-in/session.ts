@@ -2,7 +2,13 @@ import type { PermissionCheckHandlerHandlerDetails, Session, WebContents } from 
 
 type Surface = Pick<
   Session,
-  'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setProxy'
+  | 'setSpellCheckerEnabled'
+  | 'setSpellCheckerLanguages'
+  | 'addWordToSpellCheckerDictionary'
 >;
 type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0];
@@ -21,6 +27,12 @@ export const defaultSession: Surface = {
   },
   // No device can be chosen in the stand-in, so nothing would call this handler.
   setDevicePermissionHandler() {},
+  // Chromium takes its proxy from the command line only, so this is accepted and nothing follows.
+  async setProxy() {},
+  // Debian's Chromium has no way to tell it by its debugging protocol.
+  setSpellCheckerEnabled() {},
+  setSpellCheckerLanguages() {},
+  addWordToSpellCheckerDictionary: () => true,
 };
 
 /** Asks main's request handler. Without one everything is granted, as in Electron. */

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { WebContents, WebFrameMain } from 'electron';
+import type { PrintToPDFOptions, WebContents, WebFrameMain } from 'electron';
 import { app } from './app.ts';
 import { browser } from './browser.ts';
 import { makeEvent } from './event.ts';
@@ -12,8 +12,21 @@ import { applyPermissions } from './permissions.ts';
 import { guardPopups, type OpenHandler } from './popups.ts';
 import { defaultSession } from './session.ts';
 
-type Surface = Pick<WebContents, 'id' | 'getURL' | 'isDestroyed' | 'close' | 'send' | 'setWindowOpenHandler'>;
-type Frame = { parentId?: string; url: string; securityOrigin: string };
+type Surface = Pick<
+  WebContents,
+  | 'id'
+  | 'getURL'
+  | 'isDestroyed'
+  | 'close'
+  | 'send'
+  | 'setWindowOpenHandler'
+  | 'getZoomLevel'
+  | 'setZoomLevel'
+  | 'printToPDF'
+  | 'replaceMisspelling'
+  | 'forcefullyCrashRenderer'
+>;
+type Frame = { id?: string; parentId?: string; url: string; urlFragment?: string; securityOrigin: string };
 
 const alive = new Map<number, StandInWebContents>();
 let lastId = 0;
@@ -27,6 +40,7 @@ export class StandInWebContents extends EventEmitter implements Surface {
   #frame: Frame = { url: '', securityOrigin: '' };
   #expectedUrl: string | null = null;
   #isDestroyed = false;
+  #zoomLevel = 0;
   #sendToPage: (channel: string, args: unknown[]) => void = () => undefined;
 
   constructor(options: PageOptions) {
@@ -44,7 +58,7 @@ export class StandInWebContents extends EventEmitter implements Surface {
   }
 
   getURL(): string {
-    return toApp(this.#frame.url);
+    return toApp(this.#frame.url + (this.#frame.urlFragment ?? ''));
   }
 
   isDestroyed(): boolean {
@@ -53,6 +67,29 @@ export class StandInWebContents extends EventEmitter implements Surface {
 
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
+  }
+
+  /** Only remembered: Chromium's debugging protocol zooms no page as a person does. */
+  setZoomLevel(level: number): void {
+    this.#zoomLevel = level;
+  }
+
+  getZoomLevel(): number {
+    return this.#zoomLevel;
+  }
+
+  replaceMisspelling(): void {}
+
+  forcefullyCrashRenderer(): void {
+    // The call is never answered: who would is gone.
+    this.#page.then(({ session }) => session.send('Page.crash')).catch(() => undefined);
+  }
+
+  async printToPDF({ printBackground, preferCSSPageSize, generateTaggedPDF }: PrintToPDFOptions) {
+    const { session } = await this.#page;
+    const options = { printBackground, preferCSSPageSize, generateTaggedPDF };
+    const { data } = await session.send<{ data: string }>('Page.printToPDF', options);
+    return Buffer.from(data, 'base64');
   }
 
   send(channel: string, ...args: unknown[]): void {
@@ -70,7 +107,8 @@ export class StandInWebContents extends EventEmitter implements Surface {
     const { protocol, host } = new URL(url);
     if (realUrl !== url)
       await applyPermissions(asWebContents(this), `${protocol}//${host}`, new URL(realUrl).origin);
-    this.#expectedUrl = realUrl;
+    // Chromium names what it asks for without the part behind the #.
+    this.#expectedUrl = withFragment(realUrl).url;
     const loaded = new Promise<void>((resolve) => this.once('did-finish-load', () => resolve()));
     const { errorText } = await session.send<{ errorText?: string }>('Page.navigate', { url: realUrl });
     if (errorText) throw new Error(`${errorText} loading '${url}'`);
@@ -88,6 +126,9 @@ export class StandInWebContents extends EventEmitter implements Surface {
     guardPopups(page, this, () => this.#openHandler);
     page.session.on('Page.frameNavigated', ({ frame }: { frame: Frame }) => {
       if (!frame.parentId) this.#frame = frame;
+    });
+    page.session.on('Page.navigatedWithinDocument', (moved: { frameId: string; url: string }) => {
+      if (moved.frameId === page.targetId) this.#frame = { ...this.#frame, ...withFragment(moved.url) };
     });
     page.session.on('Page.loadEventFired', () => this.emit('did-finish-load', makeEvent({})));
     page.session.on('Inspector.targetCrashed', () => {
@@ -122,6 +163,11 @@ export class StandInWebContents extends EventEmitter implements Surface {
     alive.delete(this.id);
     this.emit('destroyed');
   }
+}
+
+function withFragment(address: string): Pick<Frame, 'url' | 'urlFragment'> {
+  const [url = '', ...fragment] = address.split('#');
+  return fragment.length > 0 ? { url, urlFragment: `#${fragment.join('#')}` } : { url, urlFragment: '' };
 }
 
 /** The same page as main sees it: what the stand-in lacks throws. */
