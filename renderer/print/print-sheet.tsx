@@ -6,8 +6,8 @@ import './print.css';
 type Props = {
   /** Stands above, and is the name of a file. */
   readonly title: string;
-  readonly note: string;
-  /** Called only when something is printed. */
+  /** Called, as are the children, only when something is printed. */
+  readonly note: () => ReactNode;
   readonly children: () => ReactNode;
 };
 
@@ -19,7 +19,7 @@ export function PrintSheet({ title, note, children }: Props) {
   return createPortal(
     <article className="print-sheet">
       <h1>{title}</h1>
-      <p>{note}</p>
+      <p>{note()}</p>
       {children()}
     </article>,
     document.body,

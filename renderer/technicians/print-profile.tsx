@@ -33,7 +33,7 @@ export function PrintProfile({
   return (
     <PrintSheet
       title={technician.name ?? 'Technician'}
-      note={`${noteOf(technician, data.session.company.name)}${isChanged ? unsaved : ''}`}
+      note={() => `${noteOf(technician, data.session.company.name)}${isChanged ? unsaved : ''}`}
     >
       {() =>
         sections()

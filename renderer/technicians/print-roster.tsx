@@ -13,15 +13,24 @@ type Props = {
 
 /** The table on paper: every row that the filters leave, in its order, with the columns that are shown. */
 export function PrintRoster({ technicians, columns }: Props) {
-  const { company } = useData().session;
-  const shown = useTechniciansView((view) => view.shown);
-  const layout = useTechniciansView((view) => view.layout);
-  const note = `${company.name}. ${shown.length.toLocaleString()} of ${technicians.length.toLocaleString()}. Printed ${formatMoment(new Date().toISOString())}.`;
   return (
-    <PrintSheet title="Technicians" note={note}>
-      {() => <Rows rows={rowsOf(technicians, shown)} columns={placeColumns(columns, layout, 0)} />}
+    <PrintSheet title="Technicians" note={() => <Note total={technicians.length} />}>
+      {() => <Roster technicians={technicians} columns={columns} />}
     </PrintSheet>
   );
+}
+
+function Note({ total }: { readonly total: number }) {
+  const { company } = useData().session;
+  const shown = useTechniciansView((view) => view.shown.length);
+  const printed = formatMoment(new Date().toISOString());
+  return `${company.name}. ${shown.toLocaleString()} of ${total.toLocaleString()}. Printed ${printed}.`;
+}
+
+function Roster({ technicians, columns }: Props) {
+  const shown = useTechniciansView((view) => view.shown);
+  const layout = useTechniciansView((view) => view.layout);
+  return <Rows rows={rowsOf(technicians, shown)} columns={placeColumns(columns, layout, 0)} />;
 }
 
 function rowsOf(technicians: readonly Technician[], shown: readonly string[]): Technician[] {

@@ -35,7 +35,7 @@ function durable(folder: string): Level {
   return level;
 }
 
-const folder = join(process.argv[2] ?? '.', 'pouch/');
+const folder = join(process.env.DATA_DIR ?? '.', 'pouch/');
 mkdirSync(folder, { recursive: true });
 const app = express();
 const made = pouchdb.defaults({ prefix: folder, db: Object.assign(durable, leveldown) });

@@ -11,7 +11,7 @@ import Fastify from 'fastify';
 type Row = { readonly newDocumentState: { readonly id: string } };
 type Query = { Querystring: { readonly seq?: string; readonly limit?: string } };
 
-const database = new DatabaseSync(join(process.argv[2] ?? '.', 'bare.sqlite'));
+const database = new DatabaseSync(join(process.env.DATA_DIR ?? '.', 'bare.sqlite'));
 database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
 database.exec('CREATE TABLE documents (id TEXT PRIMARY KEY, seq INTEGER UNIQUE, document TEXT) STRICT');
 const put = database.prepare(`INSERT INTO documents VALUES (?, ?, ?)

@@ -18,14 +18,14 @@ export type BenchProcess = {
 /** `/proc` counts in hundredths of a second. */
 const tick = 10;
 
-/** Starts a server that says `listening on <url>`; its folder is the first argument, and DATA_DIR. Linux only. */
+/** Starts a server that says `listening on <url>`; its folder is DATA_DIR. Linux only. */
 export async function startBenchProcess(
   file: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<BenchProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'fieldroster-bench-'));
   const flags = process.env.BENCH_FLAGS?.split(' ') ?? [];
-  const child = spawn(process.execPath, [...flags, file, folder], {
+  const child = spawn(process.execPath, [...flags, file], {
     env: { ...process.env, NODE_ENV: 'production', DATA_DIR: folder, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
