@@ -207,6 +207,20 @@ describe('[S12] what a computer offers again', () => {
     expect(restored.now()).toMatchObject({ memo: 'lost', _deleted: true });
   });
 
+  it('does not bring back what somebody has settled since, seeing both', () => {
+    const restored = server(ann);
+    restored.push(ann, edited(ann, { memo: 'lees' }, edit('e1', ['e0'], 'lee')));
+    restored.push(ann, edited(ann, { memo: 'kims' }, edit('e2', ['e0'])));
+    const clashed = restored.now();
+    expect(clashed).toMatchObject({ memo: 'lees', conflicts: { e2_memo: { other: { value: 'kims' } } } });
+    const lost = held({ ...clashed, bio: 'lost' }, 'e5', ['e2', 'e1', 'e0']);
+    const settled = edited(clashed, { memo: 'kims', conflicts: null }, edit('e3', ['e2', 'e1', 'e0']));
+    restored.push(clashed, settled);
+    restored.offer(lost);
+    expect(restored.now()).toMatchObject({ memo: 'kims', bio: 'lost' });
+    expect(restored.now().conflicts).toBeUndefined();
+  });
+
   it('asks nobody about what it brings a second time', () => {
     const restored = server(ann);
     restored.push(ann, edited(ann, { memo: 'after' }, edit('u1', ['e0'])));

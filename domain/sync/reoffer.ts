@@ -3,7 +3,7 @@ import { fieldsAmong, hiddenFields } from '../access/visible.ts';
 import type { AnyRecord, Field, Fields } from '../record/field.ts';
 import { type Edit, editSchema } from '../record/own-fields.ts';
 import { fieldOfPlace } from '../record/settle.ts';
-import { fieldValue, headOf, same, sameValue, withFieldValue } from '../record/value.ts';
+import { fieldValue, headOf, isUnset, same, sameValue, withFieldValue } from '../record/value.ts';
 import { type Collection, isPulledOnly } from './collections.ts';
 import {
   cameAgain,
@@ -198,19 +198,40 @@ const mayNot: ReadonlySet<string> = new Set(['forbidden', 'gives_away', 'locked'
 type Sides = { readonly base: AnyRecord; readonly mine: WireRecord };
 
 /** What is offered and what it goes on from, without what the offerer may not see or nobody may set. */
-function sidesOf({ collection, standing, offered, edit, hidden, left }: Offer): Sides {
+function sidesOf(offer: Offer): Sides {
+  const { collection, standing, offered, edit, hidden, left } = offer;
   const theirs = standing.record;
   let base = theirs ? baseOf(edit, standing, theirs) : {};
   let mine: AnyRecord = offered;
   ({ base, mine } = withoutHidden(hidden, { base, mine: mine as WireRecord, theirs }));
+  const wasHad = valuesHad(offer);
   for (const [name, field] of Object.entries(collection.fields)) {
     if (name === 'id' || name === 'edit') continue;
     const stands = fieldValue(theirs, name);
     if (isServers(field) || left.has(name)) mine = withFieldValue(mine, name, stands);
     // What both sides say alike is nobody's change.
     if (theirs && sameValue(field, fieldValue(mine, name), stands)) base = withFieldValue(base, name, stands);
+    // What the server has had before stands no more because somebody saw it, or waits: it is no news.
+    else if (wasHad(name, field)) base = withFieldValue(base, name, fieldValue(mine, name));
   }
   return { base, mine: mine as WireRecord };
+}
+
+/**
+ * Has an edit that the offer goes on from brought this very value to the server, and has somebody else set the field
+ * since? The state that was pushed is no state of the record where that was merged, so that the base does not tell.
+ */
+function valuesHad(offer: Offer): (name: string, field: Field) => boolean {
+  const { standing, edit, offered } = offer;
+  const chain = chainOf(edit);
+  if (!standing.record || isNewer(offer)) return () => false;
+  const known = chain.flatMap((id) => standing.appliedAs(id) ?? []).filter((pushed) => pushed.edit);
+  return (name, field) => {
+    const setter = standing.setBy(name);
+    const value = fieldValue(offered, name);
+    if (!setter || chain.includes(setter.id) || isUnset(value)) return false;
+    return known.some((pushed) => sameValue(field, fieldValue(pushed, name), value));
+  };
 }
 
 /** `conflicts` and `flags` are the server's as well, and are joined entry by entry. */
