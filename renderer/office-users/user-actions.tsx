@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { done, type OfficeUser, officeUserAnswer } from '#domain/access/office-api.ts';
 import type { Trouble } from '../data/server-client.ts';
 import { useData } from '../data-context.tsx';
@@ -49,49 +49,49 @@ export function UserActions({ user, onChanged, onTrouble }: Props) {
 
   return (
     <section className={classes.account} aria-label="Account">
-      <div className={classes.action}>
-        <span className="hint">
-          {active
+      <ActionRow
+        hint={
+          active
             ? 'Deactivating signs this person out, and clears their computers as soon as these reach the server.'
-            : 'Activating lets this person sign in again with the same password.'}
-        </span>
-        <Button
-          {...(active ? { variant: 'subtle', color: 'red' } : {})}
-          disabled={isSending}
-          onClick={() => void setActive()}
-        >
+            : 'Activating lets this person sign in again with the same password.'
+        }
+      >
+        <Button {...(active ? danger : {})} disabled={isSending} onClick={() => void setActive()}>
           {active ? 'Deactivate' : 'Activate'}
         </Button>
-      </div>
+      </ActionRow>
       {active && (
-        <div className={classes.action}>
-          <span className="hint">
-            A link goes to {email ?? phone ?? 'the email'}. It is good for one hour.
-          </span>
+        <ActionRow hint={`A link goes to ${email ?? phone ?? 'the email'}. It is good for one hour.`}>
           <Button disabled={isSending || !(email || phone)} onClick={() => void reset()}>
             Send password reset
           </Button>
-        </div>
+        </ActionRow>
       )}
       {active && (
-        <div className={classes.action}>
-          <span className="hint">
-            {isSure
+        <ActionRow
+          hint={
+            isSure
               ? 'What was typed on their computers and not sent is lost. The person may sign in again at once.'
-              : 'For a lost or stolen computer: signs this person out everywhere, and clears what their computers hold.'}
-          </span>
+              : 'For a lost or stolen computer: signs this person out everywhere, and clears what their computers hold.'
+          }
+        >
           {isSure && <Button onClick={() => setSure(false)}>Cancel</Button>}
-          <Button
-            variant="subtle"
-            color="red"
-            disabled={isSending}
-            onClick={() => (isSure ? void signOut() : setSure(true))}
-          >
+          <Button {...danger} disabled={isSending} onClick={() => (isSure ? void signOut() : setSure(true))}>
             {isSure ? 'Sign out and clear' : 'Sign out everywhere'}
           </Button>
-        </div>
+        </ActionRow>
       )}
       <div role="status">{told}</div>
     </section>
   );
 }
+
+const danger = { variant: 'subtle', color: 'red' } as const;
+
+/** What a button does, beside it. */
+const ActionRow = ({ hint, children }: { readonly hint: string; readonly children: ReactNode }) => (
+  <div className={classes.action}>
+    <span className="hint">{hint}</span>
+    {children}
+  </div>
+);
