@@ -30,12 +30,15 @@ const flag = z.strictObject({
 /** What the server noticed about a value that waits: whose it is already (S10). */
 export type Flag = z.output<typeof flag>;
 
+/** How many earlier edits an edit names; older ones are long acknowledged. */
+export const longestChain = 20;
+
 const edit = z.strictObject({
   id: idSchema,
   by: idSchema,
   at: z.iso.datetime(),
   device: z.string().min(1).max(80),
-  after: z.array(idSchema).max(20).optional(),
+  after: z.array(idSchema).max(longestChain).optional(),
 });
 
 /**

@@ -2,7 +2,7 @@ import { type Actor, can } from '../access/roles.ts';
 import { hiddenFields } from '../access/visible.ts';
 import type { AnyRecord, Fields } from '../record/field.ts';
 import { fieldEntries, onceForFields } from '../record/field-entries.ts';
-import type { Edit } from '../record/own-fields.ts';
+import { type Edit, longestChain } from '../record/own-fields.ts';
 import { compact, fieldValue, same, withFieldValue } from '../record/value.ts';
 import type { Collection } from './collections.ts';
 import {
@@ -233,9 +233,6 @@ function keep(
   const outcome = Object.keys(merged.conflicts).length > 0 ? 'conflict' : 'merged';
   return answer(outcome, { record, edit, changes: merged.changes, mine });
 }
-
-/** How many earlier edits an edit names. */
-export const longestChain = 20;
 
 /** The edit as it stands in the record: whoever goes on from there has seen what it was merged with, too. */
 function joined(edit: Edit, base: AnyRecord, theirs: WireRecord): Edit {

@@ -1,6 +1,5 @@
-import { editSchema, readEdit } from '../record/own-fields.ts';
+import { longestChain, readEdit } from '../record/own-fields.ts';
 import { same } from '../record/value.ts';
-import { longestChain } from './decide.ts';
 import type { WireRecord } from './wire.ts';
 
 const content = ({ _deleted, ...fields }: WireRecord) => ({ ...fields, removed: _deleted === true });
@@ -12,15 +11,15 @@ const content = ({ _deleted, ...fields }: WireRecord) => ({ ...fields, removed: 
  */
 export function goesOnFrom(held: WireRecord, there: WireRecord): boolean {
   if (same(content(held), content(there))) return true;
-  const [mine, theirs] = [editSchema.safeParse(held.edit), editSchema.safeParse(there.edit)];
+  const [mine, theirs] = [readEdit(held.edit), readEdit(there.edit)];
   // The first state of a record is older than any other.
-  if (!mine.success || !mine.data.after) return true;
-  if (!theirs.success) return false;
-  const named = [theirs.data.id, ...(theirs.data.after ?? [])];
-  const chain = [mine.data.id, ...mine.data.after];
+  if (!mine?.after) return true;
+  if (!theirs) return false;
+  const named = [theirs.id, ...(theirs.after ?? [])];
+  const chain = [mine.id, ...mine.after];
   // Only the oldest may have left the end of a full list.
   const isFull = named.length > longestChain;
-  return isFull ? named.includes(mine.data.id) : chain.every((id) => named.includes(id));
+  return isFull ? named.includes(mine.id) : chain.every((id) => named.includes(id));
 }
 
 /**

@@ -1,37 +1,24 @@
-import type { Actor } from '../access/roles.ts';
 import { fieldsAmong, hiddenFields } from '../access/visible.ts';
-import type { AnyRecord, Field, Fields } from '../record/field.ts';
-import { type Edit, editSchema } from '../record/own-fields.ts';
+import type { AnyRecord, Fields } from '../record/field.ts';
+import { type Edit, editSchema, longestChain } from '../record/own-fields.ts';
 import { fieldOfPlace } from '../record/settle.ts';
-import { fieldValue, headOf, isUnset, same, sameValue, withFieldValue } from '../record/value.ts';
+import { fieldValue, headOf, same } from '../record/value.ts';
 import { type Collection, isPulledOnly } from './collections.ts';
 import {
-  cameAgain,
   type Decision,
   isRemoved,
   judgeRemoval,
-  longestChain,
   reject,
   type Standing,
   state,
-  withoutHidden,
   withServerInitials,
 } from './decide.ts';
 import { judgeChanges, judgeGiven, judgeMerged, judgeRecord, type Refusal } from './judge.ts';
 import { type FieldChange, merge } from './merge.ts';
+import { chainOf, isKnown, isNewer, type Offer, type Offerer } from './offer.ts';
+import { type Sides, sidesOf } from './offered-sides.ts';
 import { offeredEntries } from './reoffered-entries.ts';
 import type { PushRow, WireRecord } from './wire.ts';
-
-/**
- * Whoever offers, and where. `mergeId` is for the edit that joins two histories, where one is needed; `unseen` names
- * fields, by the first part of their name, that they were not shown when they took what they offer.
- */
-export type Offerer = {
-  readonly actor: Actor;
-  readonly device: string;
-  readonly mergeId: string;
-  readonly unseen?: readonly string[] | undefined;
-};
 
 /**
  * Decides what a computer holds of a history that the server has lost (S12). Pure, as `decide` is. What the server
@@ -71,32 +58,8 @@ export function decideReoffer(
   return lifeOrDeath(offer) ?? join(offer);
 }
 
-type Offer = Offerer & {
-  readonly collection: Collection;
-  readonly offered: WireRecord;
-  readonly standing: Standing;
-  readonly edit: Edit;
-  /** What the offer says nothing of, by the names of fields. */
-  readonly hidden: ReadonlySet<string>;
-  /** What its holder may not change, and leaves to others. */
-  readonly left: ReadonlySet<string>;
-};
-
-const chainOf = ({ id, after = [] }: Edit): readonly string[] => [id, ...after];
-
-const standingEdit = ({ record }: Standing) => record?.edit as Edit | null | undefined;
-
-/** Has the server had that edit? What stands names those that it was made upon. */
-export const isKnown = (standing: Standing, id: string): boolean =>
-  standing.appliedAs(id) !== undefined ||
-  [standingEdit(standing)].some((edit) => edit && chainOf(edit).includes(id));
-
 const pushedUpon = ({ appliedAs }: Standing, id: string): readonly string[] =>
   (appliedAs(id)?.edit as Edit | null | undefined)?.after ?? [];
-
-/** Was what stands an earlier state of what is offered? */
-const isNewer = ({ edit, standing }: Offer): boolean =>
-  (edit.after ?? []).includes(standingEdit(standing)?.id ?? '');
 
 /** What a removal on either side decides by itself; null where two records are to be joined. */
 function lifeOrDeath(offer: Offer): Decision | null {
@@ -194,61 +157,6 @@ function without(offer: Offer, { code, field }: Refusal): Offer | null {
 }
 
 const mayNot: ReadonlySet<string> = new Set(['forbidden', 'gives_away', 'locked']);
-
-type Sides = { readonly base: AnyRecord; readonly mine: WireRecord };
-
-/** What is offered and what it goes on from, without what the offerer may not see or nobody may set. */
-function sidesOf(offer: Offer): Sides {
-  const { collection, standing, offered, edit, hidden, left } = offer;
-  const theirs = standing.record;
-  let base = theirs ? baseOf(edit, standing, theirs) : {};
-  let mine: AnyRecord = offered;
-  ({ base, mine } = withoutHidden(hidden, { base, mine: mine as WireRecord, theirs }));
-  const wasHad = valuesHad(offer);
-  for (const [name, field] of Object.entries(collection.fields)) {
-    if (name === 'id' || name === 'edit') continue;
-    const stands = fieldValue(theirs, name);
-    if (isServers(field) || left.has(name)) mine = withFieldValue(mine, name, stands);
-    // What both sides say alike is nobody's change.
-    if (theirs && sameValue(field, fieldValue(mine, name), stands)) base = withFieldValue(base, name, stands);
-    // What the server has had before stands no more because somebody saw it, or waits: it is no news.
-    else if (wasHad(name, field)) base = withFieldValue(base, name, fieldValue(mine, name));
-  }
-  return { base, mine: mine as WireRecord };
-}
-
-/**
- * Has an edit that the offer goes on from brought this very value to the server, and has somebody else set the field
- * since? The state that was pushed is no state of the record where that was merged, so that the base does not tell.
- */
-function valuesHad(offer: Offer): (name: string, field: Field) => boolean {
-  const { standing, edit, offered } = offer;
-  const chain = chainOf(edit);
-  if (!standing.record || isNewer(offer)) return () => false;
-  const known = chain.flatMap((id) => standing.appliedAs(id) ?? []).filter((pushed) => pushed.edit);
-  return (name, field) => {
-    const setter = standing.setBy(name);
-    const value = fieldValue(offered, name);
-    if (!setter || chain.includes(setter.id) || isUnset(value)) return false;
-    return known.some((pushed) => sameValue(field, fieldValue(pushed, name), value));
-  };
-}
-
-/** `conflicts` and `flags` are the server's as well, and are joined entry by entry. */
-const isServers = ({ write, read, merge: kind }: Field): boolean =>
-  write === 'server' || read === 'nobody' || kind === 'settle';
-
-/** The newest state that both histories have in common, as far as the server knows. */
-function baseOf(edit: Edit, { appliedAs }: Standing, theirs: WireRecord): AnyRecord {
-  const standing = (theirs.edit as Edit | undefined)?.id;
-  for (const id of chainOf(edit)) {
-    const pushed = appliedAs(id);
-    // An edit that is known by its name alone has no state to go on from.
-    if (id === standing) return id === edit.id && pushed ? pushed : theirs;
-    if (pushed && !(cameAgain(pushed) && pushed.edit === undefined)) return pushed;
-  }
-  return {};
-}
 
 type Joined = { readonly record: AnyRecord; readonly changes: readonly FieldChange[] };
 

@@ -1,11 +1,12 @@
+import { dismissals } from '#domain/access/dismissal.ts';
 import { type AppData, forgetAppData } from './app-data.ts';
 import { forgetOfflineAccess } from './offline-access.ts';
 import type { Trouble } from './server-client.ts';
 import { forgetSession, type SecretStore, type Session } from './session.ts';
 import { syncNoteId } from './sync-status.ts';
 
-/** What a server says to whom it has sent away for good. A plain "not signed in" is not among it. */
-const codes: ReadonlySet<string> = new Set(['deactivated', 'signed_out_wipe']);
+/** A plain "not signed in" is not among it. */
+const codes: ReadonlySet<string> = new Set(dismissals);
 
 export const isDismissal = (trouble: Pick<Trouble, 'code'> | null | undefined): boolean =>
   codes.has(trouble?.code ?? '');

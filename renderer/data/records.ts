@@ -1,5 +1,5 @@
 import type { AnyRecord } from '#domain/record/field.ts';
-import type { Edit } from '#domain/record/own-fields.ts';
+import { type Edit, longestChain } from '#domain/record/own-fields.ts';
 import { compact, withFieldValue } from '#domain/record/value.ts';
 import type { CollectionName } from '#domain/sync/collections.ts';
 import type { AppDatabase, StoredRecord } from './database.ts';
@@ -12,9 +12,6 @@ export type Author = { readonly userId: string; readonly device: string };
 /** A value by the name of its field; null unsets it. */
 export type Changes = Readonly<Record<string, unknown>>;
 
-/** How many earlier edits an edit names as seen; older ones are long acknowledged. */
-const seenEdits = 20;
-
 /** The edit that a person makes now on a record whose latest edit is `previous`. */
 export function nextEdit(
   author: Author,
@@ -22,7 +19,7 @@ export function nextEdit(
   around: Partial<Surroundings> = {},
 ): Edit {
   const { now, newId } = surroundingsWith(around);
-  const after = previous ? [previous.id, ...(previous.after ?? [])].slice(0, seenEdits) : [];
+  const after = previous ? [previous.id, ...(previous.after ?? [])].slice(0, longestChain) : [];
   const edit = { id: newId(), by: author.userId, at: new Date(now()).toISOString(), device: author.device };
   return after.length > 0 ? { ...edit, after } : edit;
 }

@@ -1,6 +1,7 @@
+import type { Dismissal } from '#domain/access/dismissal.ts';
 import { type Company, usualOfflineDays } from '#domain/company/company.ts';
 import { createDailyCare, type DailyCare, day } from '../daily-care.ts';
-import type { Dismissal, Store, Transaction } from '../store/store.ts';
+import type { Store, Transaction } from '../store/store.ts';
 
 /** Days after the last one on which a computer may work without the server. */
 const toSpare = 30;

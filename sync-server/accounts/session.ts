@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Dismissal } from '#domain/access/dismissal.ts';
 import { type Permission, permissions } from '#domain/access/permissions.ts';
 import { can } from '#domain/access/roles.ts';
 import { Refused } from '../http/errors.ts';
-import type { Dismissal, Session, Store } from '../store/store.ts';
+import type { Session, Store } from '../store/store.ts';
 import { rightsNow } from './rights.ts';
 import { tokenHash } from './tokens.ts';
 

@@ -1,5 +1,6 @@
+import type { Dismissal } from '#domain/access/dismissal.ts';
 import type { Engine, Insert, Sql } from './sql.ts';
-import type { Accounts, Dismissal, NewTokens } from './store.ts';
+import type { Accounts, NewTokens } from './store.ts';
 import { type UserRow, userOf } from './user-rows.ts';
 
 /** Users, sessions and tokens. */

@@ -1,3 +1,4 @@
+import type { Dismissal } from '#domain/access/dismissal.ts';
 import type { PermissionOverrides } from '#domain/access/permissions.ts';
 import type { Edit } from '#domain/record/own-fields.ts';
 import type { CollectionDigest } from '#domain/sync/digest.ts';
@@ -70,9 +71,6 @@ export type User = {
   /** ISO, in UTC. */
   readonly lastSignInAt?: string | undefined;
 };
-
-/** Why a computer has to forget what it holds of the company. */
-export type Dismissal = 'deactivated' | 'signed_out_wipe';
 
 /** A session and the user it belongs to. */
 export type Session = { readonly id: string; readonly user: User };
