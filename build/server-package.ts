@@ -1,6 +1,7 @@
 import { chmod, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { serverFlags } from './server-flags.mjs';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -40,7 +41,7 @@ async function bundle(file: string): Promise<void> {
     tsconfig: join(ROOT, 'sync-server', 'tsconfig.json'),
   });
   try {
-    await build.write({ file, format: 'esm', banner: '#!/usr/bin/env node' });
+    await build.write({ file, format: 'esm', banner: `#!/usr/bin/env -S node ${serverFlags.join(' ')}` });
   } finally {
     await build.close();
   }

@@ -1,5 +1,6 @@
 import './node-guard.mjs';
 import { spawn } from 'node:child_process';
+import { serverFlags } from './server-flags.mjs';
 import { ensureInstalled, nodeBinary, ROOT } from './set-up.mjs';
 
 /** Runs the server in Node 24, or a command beside it. It ends as the program ends, and passes signals on to it. */
@@ -8,7 +9,7 @@ async function serve() {
     console.error('The packages could not be installed.');
     process.exit(1);
   }
-  const server = spawn(nodeBinary(), ['sync-server/main.ts', ...process.argv.slice(2)], {
+  const server = spawn(nodeBinary(), [...serverFlags, 'sync-server/main.ts', ...process.argv.slice(2)], {
     cwd: ROOT,
     stdio: 'inherit',
   });

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { bundleNames, isFresh, makeBundle } from './bundles.mjs';
 import { onNpmGone, startChild, stopChildren } from './children.mjs';
+import { serverFlags } from './server-flags.mjs';
 import { electronBinary, ensureInstalled, hasDisplay, nodeBinary, ROOT, toolEnvironment } from './set-up.mjs';
 
 const PORT = 4810;
@@ -74,7 +75,7 @@ async function serverEnvironment() {
  * @returns {Promise<string>}
  */
 function startServer(env) {
-  const server = startChild(nodeBinary(), ['sync-server/main.ts'], {
+  const server = startChild(nodeBinary(), [...serverFlags, 'sync-server/main.ts'], {
     cwd: ROOT,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

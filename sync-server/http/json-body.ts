@@ -18,6 +18,12 @@ export function installJsonBody(app: FastifyInstance): void {
   );
 }
 
+/** As `installJsonBody`, for routes that parse the bytes themselves, when it is their turn (`parseJson`). */
+export function installUnparsedBody(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', readAll);
+}
+
 async function readAll(request: FastifyRequest, payload: IncomingMessage): Promise<Buffer> {
   const limit = request.routeOptions.bodyLimit;
   const announced = Number(request.headers['content-length'] ?? 0);
@@ -73,7 +79,8 @@ function tooLarge(payload: IncomingMessage, limit: number): Refused {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function parseJson(bytes: Buffer): unknown {
+/** Throws what the client is told where it is not JSON in UTF-8. */
+export function parseJson(bytes: Buffer): unknown {
   try {
     return JSON.parse(utf8.decode(bytes));
   } catch {

@@ -62,6 +62,15 @@ describe('writing in turn', () => {
     expect(committed()).toEqual(['a']);
   });
 
+  it('waits for what comes in the same turn of the event loop', async () => {
+    const inTurn = writeInTurn(writer);
+    const first = inTurn(add('a')).then(committed);
+    // As two requests do whose bodies have come together.
+    await new Promise((resolve) => process.nextTick(resolve));
+    await inTurn(add('b'));
+    expect(await first).toEqual(['a', 'b']);
+  });
+
   it('rejects all that were to be committed with what can not be', async () => {
     writer.exec(`PRAGMA foreign_keys = ON;
       CREATE TABLE owned (value TEXT REFERENCES rows (value) DEFERRABLE INITIALLY DEFERRED) STRICT`);

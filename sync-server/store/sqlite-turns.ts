@@ -25,9 +25,9 @@ export function writeInTurn(database: DatabaseSync): <T>(run: () => Promise<T>) 
   const writeAll = async () => {
     isWriting = true;
     while (queue.length > 0) {
+      // Requests that have come in by now go together.
+      await nextTurn();
       await writeTogether(database, queue);
-      // Requests that have come in meanwhile join the next.
-      if (queue.length > 0) await nextTurn();
     }
     isWriting = false;
   };

@@ -20,9 +20,10 @@ export async function openSqlite(file: string): Promise<Store> {
 }
 
 function sqliteEngine(file: string): Engine {
-  const writer = open(file);
+  // Without room for its indexes, a large company writes slower with every record.
+  const writer = open(file, 32);
   // Readers have a connection of their own: a transaction that awaits is never seen half done.
-  const reader = open(file);
+  const reader = open(file, 8);
   const inTurn = writeInTurn(writer);
   const writing = sqliteSql(writer);
   const atomically: Engine['atomically'] = (run) => inTurn(() => run(writing));
@@ -50,12 +51,12 @@ export async function readSqlite(file: string, run: (sql: Sql) => Promise<void>)
   }
 }
 
-function open(file: string): DatabaseSync {
+/** `room` for pages of it, in MiB, used as needed. */
+function open(file: string, room: number): DatabaseSync {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true, timeout: patience });
   database.exec('PRAGMA journal_mode = WAL');
   database.exec('PRAGMA synchronous = FULL');
-  // Without room for its indexes, a large company writes slower with every record. In KiB, used as needed.
-  database.exec('PRAGMA cache_size = -65536');
+  database.exec(`PRAGMA cache_size = -${room * 1024}`);
   // In pages of 4 KiB: a batch of new profiles is a thousand.
   database.exec('PRAGMA wal_autocheckpoint = 4000');
   return database;

@@ -22,10 +22,11 @@ const tick = 10;
 export async function startBenchProcess(
   file: string,
   env: Readonly<Record<string, string>> = {},
+  flags: readonly string[] = [],
 ): Promise<BenchProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'fieldroster-bench-'));
-  const flags = process.env.BENCH_FLAGS?.split(' ') ?? [];
-  const child = spawn(process.execPath, [...flags, file], {
+  const more = process.env.BENCH_FLAGS?.split(' ') ?? [];
+  const child = spawn(process.execPath, [...flags, ...more, file], {
     env: { ...process.env, NODE_ENV: 'production', DATA_DIR: folder, PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

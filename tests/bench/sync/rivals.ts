@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { serverFlags } from '#build/server-flags.mjs';
 import type { Checkpoint, Outcome, SignInAnswer, WireRecord } from '#domain/sync/wire.ts';
 import { type BenchProcess, startBenchProcess } from './bench-process.ts';
 import { openWire, type Wire } from './wire.ts';
@@ -19,12 +20,11 @@ const password = 'correct horse battery';
 /** Our server with a demo company that has no technicians. */
 export async function startOurs(env: Readonly<Record<string, string>> = {}): Promise<Rival> {
   const file = join(root, 'sync-server/main.ts');
-  const server = await startBenchProcess(file, {
-    DEMO: '1',
-    DEMO_SIZE: '0',
-    DEMO_PASSWORD: password,
-    ...env,
-  });
+  const server = await startBenchProcess(
+    file,
+    { DEMO: '1', DEMO_SIZE: '0', DEMO_PASSWORD: password, ...env },
+    serverFlags,
+  );
   const wire = openWire(server.url, { authorization: `Bearer ${await tokenFor(server)}` });
   return { name: 'ours', server, wire, ...oursOver(wire) };
 }
