@@ -14,10 +14,10 @@ import { guardNavigation, guardPermissions } from './guards.ts';
 import { answer } from './ipc.ts';
 import { log, logFaults, logPageErrors, showLogs } from './log/log.ts';
 import { showMenu, startMenu } from './menu/menu.ts';
+import { applyNetworkPolicies } from './network/network.ts';
 import { allowedOrigins } from './policies/allowed-origins.ts';
 import { mayKeep } from './policies/kept-sign-in.ts';
 import { readPolicies, updatesPolicy } from './policies/policies.ts';
-import { proxyConfig } from './policies/proxy.ts';
 import { sandboxRefusal } from './sandbox.ts';
 import { startUpdates } from './updates/start-updates.ts';
 import { openWindow, pageOfWindow } from './window.ts';
@@ -74,11 +74,9 @@ async function start(): Promise<void> {
   await app.whenReady();
   guardPermissions(session.defaultSession);
   const resolved = await readPolicies();
-  // Without a policy Chromium has the system's proxy already.
-  if (resolved.managed.includes('proxyMode'))
-    await session.defaultSession.setProxy(proxyConfig(resolved.policies).config);
+  await applyNetworkPolicies(session.defaultSession, resolved);
   serveBundle(RENDERER, allowedOrigins(resolved));
-  await startUpdates(updatesPolicy(resolved.policies));
+  await startUpdates(updatesPolicy(resolved.policies), (own) => applyNetworkPolicies(own, resolved));
   answerCalls();
   announceResume();
   await startSpelling(session.defaultSession);

@@ -23,13 +23,28 @@ const wholeNumber = (least: number, most: number) => {
 const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values, `has to be one of ${values.join(', ')}`);
 
+/** The SHA-256 of a certificate, with colons or without; kept in lower case and without. */
+const fingerprint = z
+  .string('has to be a list of texts')
+  .regex(/^\s*(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}\s*$/i, {
+    error: ({ input }) => `has “${String(input).slice(0, 80)}”, which is no SHA-256 fingerprint`,
+  })
+  .transform((text) => text.trim().replaceAll(':', '').toLowerCase());
+
 /** A setting: what may stand there, what holds where nothing does, and what holds where nonsense does. */
-type Setting<T> = { readonly schema: z.ZodType<T>; readonly initial: T | null; readonly safe: T | null };
+type Setting<T> = {
+  readonly schema: z.ZodType<T>;
+  readonly initial: T | null;
+  readonly safe: T | null;
+  /** Only the policy of the computer says it; that of the person who sits there does not count. */
+  readonly isForComputer: boolean;
+};
 
 const setting = <T>(schema: z.ZodType<T>, initial: T | null, safe: T | null): Setting<T> => ({
   schema,
   initial,
   safe,
+  isForComputer: false,
 });
 
 /**
@@ -60,6 +75,11 @@ export const settings = {
   proxyServer: setting(words, null, null),
   /** For the mode `server`: hosts that are reached directly, such as `*.company.com;<local>`. */
   proxyBypass: setting(words, null, null),
+  /** Certificates of servers that are trusted though no authority is known that signed them. */
+  serverCertificates: {
+    ...setting<readonly string[]>(z.array(fingerprint, 'has to be a list of fingerprints'), null, null),
+    isForComputer: true,
+  },
 } as const;
 
 type Settings = typeof settings;

@@ -1,4 +1,5 @@
 import type { PermissionCheckHandlerHandlerDetails, Session, WebContents } from 'electron';
+import type { VerifyProc } from './certificates.ts';
 
 type Surface = Pick<
   Session,
@@ -6,17 +7,25 @@ type Surface = Pick<
   | 'setPermissionCheckHandler'
   | 'setDevicePermissionHandler'
   | 'setProxy'
+  | 'setCertificateVerifyProc'
   | 'setSpellCheckerEnabled'
   | 'setSpellCheckerLanguages'
   | 'addWordToSpellCheckerDictionary'
 >;
 type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0];
+type DeviceHandler = Parameters<Session['setDevicePermissionHandler']>[0];
+type Device = Parameters<NonNullable<DeviceHandler>>[0];
 type RequestedPermission = Parameters<NonNullable<RequestHandler>>[1];
 export type CheckedPermission = Parameters<NonNullable<CheckHandler>>[1];
 
 let requestHandler: RequestHandler = null;
 let checkHandler: CheckHandler = null;
+let deviceHandler: DeviceHandler = null;
+let verifyProc: VerifyProc = null;
+
+/** What main says about certificates; null where it leaves them to Chromium. */
+export const certificateVerifyProc = (): VerifyProc => verifyProc;
 
 export const defaultSession: Surface = {
   setPermissionRequestHandler(handler) {
@@ -25,8 +34,12 @@ export const defaultSession: Surface = {
   setPermissionCheckHandler(handler) {
     checkHandler = handler;
   },
-  // No device can be chosen in the stand-in, so nothing would call this handler.
-  setDevicePermissionHandler() {},
+  setDevicePermissionHandler(handler) {
+    deviceHandler = handler;
+  },
+  setCertificateVerifyProc(proc) {
+    verifyProc = proc;
+  },
   // Chromium takes its proxy from the command line only, so this is accepted and nothing follows.
   async setProxy() {},
   // Debian's Chromium has no way to tell it by its debugging protocol.
@@ -55,4 +68,10 @@ export function checkPermission(
 ): boolean {
   const details = { isMainFrame: true, requestingUrl: `${origin}/`, ...more };
   return checkHandler?.(contents, permission, origin, details) ?? true;
+}
+
+/** Asks main's device handler. Without one a page has what was chosen for it, and here nothing can be. */
+export function permitDevice(deviceType: Device['deviceType'], origin: string): boolean {
+  const device = { deviceId: 'stand-in', name: 'stand-in' } as unknown as Device['device'];
+  return deviceHandler?.({ deviceType, origin, device }) ?? false;
 }
