@@ -44,10 +44,12 @@ describe.skipIf(!canMakeCertificates)('a certificate that nobody known has signe
     const { shown, print } = made('DNS:roster.company.example,DNS:*.lan.example,IP:10.0.0.7');
     const at = (host: string) => judgeListed(shown(host), [print], new Date()).ok;
     expect(['roster.company.example', 'a.lan.example', '10.0.0.7'].map(at)).toEqual([true, true, true]);
-    // Its common name is one that Chromium takes no notice of either.
+    // Its common name is `roster.example`, of which Chromium takes no notice either.
     const others = ['company.example', 'roster.example', 'a.b.lan.example', 'lan.example', '10.0.0.8', ''];
     expect(others.map(at)).toEqual(others.map(() => false));
     expect(judgeListed(shown('company.example'), [print], new Date())).toEqual({ ok: false, reason: 'host' });
+    const unnamed = made();
+    expect(judgeListed(unnamed.shown('roster.example'), [unnamed.print], new Date()).ok).toBe(false);
   });
 
   test('is not trusted with a star for a part of a word', () => {
