@@ -132,6 +132,25 @@ test.describe('a call to main', () => {
   });
 });
 
+test('how much needs attention lies over the icon of the taskbar on Windows, and goes with it', async () => {
+  const shown = await app.evaluateHandle(({ BrowserWindow }) => {
+    // What main does is the same here; only the system that it asks for differs.
+    Object.defineProperty(process, 'platform', { value: 'win32' });
+    const overlays: { isEmpty: boolean | null; description: string }[] = [];
+    const [window] = BrowserWindow.getAllWindows();
+    if (window)
+      window.setOverlayIcon = (picture, description) =>
+        void overlays.push({ isEmpty: picture?.isEmpty() ?? null, description });
+    return overlays;
+  });
+  for (const count of [3, 40, 0]) await desktop.evaluate((d, many) => d.setAttention(many), count);
+  expect(await shown.jsonValue()).toEqual([
+    { isEmpty: false, description: '3 things need attention.' },
+    { isEmpty: false, description: '40 things need attention.' },
+    { isEmpty: null, description: '' },
+  ]);
+});
+
 test.describe('secrets', () => {
   test('are kept sealed across a restart, and can be removed', async () => {
     test.skip(!canSeal, 'no password store under Playwright');
