@@ -10,7 +10,7 @@ import { readSecret, removeSecret, writeSecret } from './abilities/secrets.ts';
 import { offerContextMenu, startSpelling } from './abilities/spelling.ts';
 import { startUp } from './abilities/start-up.ts';
 import { registerBundleScheme, serveBundle } from './bundle-protocol.ts';
-import { guardNavigation, guardPermissions } from './guards.ts';
+import { guardDownloads, guardNavigation, guardPermissions } from './guards.ts';
 import { answer } from './ipc.ts';
 import { log, logFaults, logPageErrors, showLogs } from './log/log.ts';
 import { showMenu, startMenu } from './menu/menu.ts';
@@ -18,7 +18,7 @@ import { applyNetworkPolicies } from './network/network.ts';
 import { allowedOrigins } from './policies/allowed-origins.ts';
 import { mayKeep } from './policies/kept-sign-in.ts';
 import { readPolicies, updatesPolicy } from './policies/policies.ts';
-import { sandboxRefusal } from './sandbox.ts';
+import { startRefusal } from './unsafe-switches.ts';
 import { startUpdates } from './updates/start-updates.ts';
 import { openWindow, pageOfWindow } from './window.ts';
 
@@ -73,6 +73,7 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => app.quit());
   await app.whenReady();
   guardPermissions(session.defaultSession);
+  guardDownloads(session.defaultSession);
   const resolved = await readPolicies();
   await applyNetworkPolicies(session.defaultSession, resolved);
   serveBundle(RENDERER, allowedOrigins(resolved));
@@ -91,7 +92,8 @@ function stop(error: unknown): void {
   app.exit(1);
 }
 
-const refusal = sandboxRefusal({ isPackaged: app.isPackaged, argv: process.argv });
+const { argv, platform } = process;
+const refusal = startRefusal({ isPackaged: app.isPackaged, platform, argv });
 if (refusal) {
   dialog.showErrorBox('Fieldroster can’t start', refusal);
   app.exit(1);

@@ -110,6 +110,12 @@ test('a place that can’t be read leaves the safe settings, and people can stil
   ]);
 });
 
+test('where new versions come from is said by the computer’s policy alone', () => {
+  const feed = { updateFeed: 'https://updates.example' };
+  expect(resolvePolicies([user(feed)]).policies.updateFeed).toBeNull();
+  expect(resolvePolicies([machine(feed)]).policies.updateFeed).toBe('https://updates.example');
+});
+
 describe('the certificates of servers', () => {
   const print = 'ab'.repeat(32);
   const list = { serverCertificates: [print] };

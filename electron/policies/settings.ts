@@ -47,6 +47,11 @@ const setting = <T>(schema: z.ZodType<T>, initial: T | null, safe: T | null): Se
   isForComputer: false,
 });
 
+const forComputer = <T>(schema: z.ZodType<T>): Setting<T> => ({
+  ...setting(schema, null, null),
+  isForComputer: true,
+});
+
 /**
  * Every setting that an organization may manage. The registry, policy.json, the ADMX template and the macOS profile
  * use these names.
@@ -59,7 +64,8 @@ export const settings = {
   /** Whether new versions are looked for, and put in place by themselves. */
   updates: setting(oneOf(['off', 'notify', 'automatic']), 'notify', 'notify'),
   updateChannel: setting(z.string().regex(/^[a-z0-9-]{1,40}$/, 'has to be a word'), null, null),
-  updateFeed: setting(address, null, null),
+  /** Where new versions come from, for all people of the computer. */
+  updateFeed: forComputer(address),
   /** How many days a computer may go on without the server; never more than the company allows. */
   offlineDays: setting(wholeNumber(1, 365), null, null),
   /** Whether somebody who signed in stays so when the app is closed. */
@@ -76,10 +82,9 @@ export const settings = {
   /** For the mode `server`: hosts that are reached directly, such as `*.company.com;<local>`. */
   proxyBypass: setting(words, null, null),
   /** Certificates of servers that are trusted though no authority is known that signed them. */
-  serverCertificates: {
-    ...setting<readonly string[]>(z.array(fingerprint, 'has to be a list of fingerprints'), null, null),
-    isForComputer: true,
-  },
+  serverCertificates: forComputer<readonly string[]>(
+    z.array(fingerprint, 'has to be a list of fingerprints'),
+  ),
 } as const;
 
 type Settings = typeof settings;

@@ -54,4 +54,11 @@ export const callGuards: readonly Guard[] = [
     to: '',
     test: [abilities, 'with arguments that do not fit'],
   },
+  {
+    name: 'a file to save is of a kind that nothing runs',
+    file: 'electron/contract.ts',
+    from: 'fileName.regex(/\\.(csv|json|jsonl|txt)$/i)',
+    to: 'fileName',
+    test: [abilities, 'with arguments that do not fit'],
+  },
 ];

@@ -62,4 +62,11 @@ export const pageGuards: readonly Guard[] = [
     to: '{1,64})/',
     test: ['electron/deep-link.test.ts', 'names nobody'],
   },
+  {
+    name: 'a page downloads nothing',
+    file: 'electron/guards.ts',
+    from: "session.on('will-download', (event) => event.preventDefault());",
+    to: '',
+    test: prevented,
+  },
 ];

@@ -46,8 +46,11 @@ test.describe('a call to main', () => {
     await expect(desktop.evaluate((d) => d.secrets.write('token', 5 as unknown as string))).rejects.toThrow(
       /bad arguments/,
     );
-    const file = { suggestedName: '../x', text: '' };
-    await expect(desktop.evaluate((d, bad) => d.saveFile(bad), file)).rejects.toThrow(/bad arguments/);
+    for (const suggestedName of ['../x.csv', 'queue.json.bat', 'queue', '.csv.exe']) {
+      const file = { suggestedName, text: '' };
+      await expect(desktop.evaluate((d, bad) => d.saveFile(bad), file)).rejects.toThrow(/bad arguments/);
+    }
+    await expect(desktop.evaluate((d) => d.savePdf('roster.html'))).rejects.toThrow(/bad arguments/);
   });
 
   test('is refused from a foreign page', async () => {

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import type { PermissionCheckHandlerHandlerDetails, Session, WebContents } from 'electron';
 import type { VerifyProc } from './certificates.ts';
 
@@ -27,7 +28,7 @@ let verifyProc: VerifyProc = null;
 /** What main says about certificates; null where it leaves them to Chromium. */
 export const certificateVerifyProc = (): VerifyProc => verifyProc;
 
-export const defaultSession: Surface = {
+const surface: Surface = {
   setPermissionRequestHandler(handler) {
     requestHandler = handler;
   },
@@ -47,6 +48,9 @@ export const defaultSession: Surface = {
   setSpellCheckerLanguages() {},
   addWordToSpellCheckerDictionary: () => true,
 };
+
+/** Its events are put to main by tests; here none comes by itself. */
+export const defaultSession: Surface & EventEmitter = Object.assign(new EventEmitter(), surface);
 
 /** Asks main's request handler. Without one everything is granted, as in Electron. */
 export function requestPermission(contents: WebContents, asked: string, url: string): Promise<boolean> {
