@@ -48,7 +48,12 @@ const fileName = z
   .min(1)
   .max(200)
   .regex(/^[^\\/\0]+$/);
-const fileToSave = z.strictObject({ suggestedName: fileName, text: z.string() });
+// Kinds that no system runs when they are opened.
+const fileToSave = z.strictObject({
+  suggestedName: fileName.regex(/\.(csv|json|jsonl|txt)$/i),
+  text: z.string(),
+});
+const pdfName = fileName.regex(/\.pdf$/i);
 
 const menuCommand = z.strictObject({
   id: z.string().min(1).max(100),
@@ -75,7 +80,7 @@ export const channels = {
   'take-link': channel(z.tuple([])).answers<string | null>(),
   'show-logs': channel(z.tuple([])).answers<Done>(),
   'export-diagnostics': channel(z.tuple([counters])).answers<SavedFile>(),
-  'save-pdf': channel(z.tuple([fileName])).answers<SavedFile>(),
+  'save-pdf': channel(z.tuple([pdfName])).answers<SavedFile>(),
   attention: channel(z.tuple([z.int().min(0).max(1_000_000)])).answers<undefined>(),
   'updates:state': channel(z.tuple([])).answers<UpdateState>(),
   'updates:check': channel(z.tuple([])).answers<void>(),
@@ -109,7 +114,7 @@ export type Desktop = {
     write(name: string, value: string): Promise<Done>;
     remove(name: string): Promise<void>;
   };
-  /** Asks where to save, then writes `text` as UTF-8. Rejects when the disk refuses. */
+  /** Asks where to save, then writes `text` as UTF-8; csv, json, jsonl or txt. Rejects when the disk refuses. */
   saveFile(file: { suggestedName: string; text: string }): Promise<SavedFile>;
   /** Hands an https, mailto or tel address to the system. */
   openExternal(url: string): Promise<Done>;
@@ -127,7 +132,7 @@ export type Desktop = {
   showLogs(): Promise<Done>;
   /** Asks where to save, then writes what helps to find a fault: versions, these counters, the end of the log. */
   exportDiagnostics(counters: Readonly<Record<string, number>>): Promise<SavedFile>;
-  /** Asks where to save, then writes the page as it prints. Rejects when the disk refuses. */
+  /** Asks where to save, then writes the page as it prints; the name ends in `.pdf`. Rejects when the disk refuses. */
   savePdf(suggestedName: string): Promise<SavedFile>;
   /** How many things wait for the person: for the badge, and for a notification when it grows unseen. */
   setAttention(count: number): Promise<void>;

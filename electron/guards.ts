@@ -30,6 +30,11 @@ export function guardPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false);
 }
 
+/** A page saves what a person asks for by the shell, which knows the names that it may have; nothing else is written. */
+export function guardDownloads(session: Session): void {
+  session.on('will-download', (event) => event.preventDefault());
+}
+
 // Photos are taken with the camera; nothing here listens.
 const isAllowed = (permission: string, media: readonly string[]): boolean =>
   permission === 'media'

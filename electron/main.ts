@@ -10,15 +10,15 @@ import { readSecret, removeSecret, writeSecret } from './abilities/secrets.ts';
 import { offerContextMenu, startSpelling } from './abilities/spelling.ts';
 import { startUp } from './abilities/start-up.ts';
 import { registerBundleScheme, serveBundle } from './bundle-protocol.ts';
-import { guardNavigation, guardPermissions } from './guards.ts';
+import { guardDownloads, guardNavigation, guardPermissions } from './guards.ts';
 import { answer } from './ipc.ts';
 import { log, logFaults, logPageErrors, showLogs } from './log/log.ts';
 import { showMenu, startMenu } from './menu/menu.ts';
+import { applyNetworkPolicies } from './network/network.ts';
 import { allowedOrigins } from './policies/allowed-origins.ts';
 import { mayKeep } from './policies/kept-sign-in.ts';
 import { readPolicies, updatesPolicy } from './policies/policies.ts';
-import { proxyConfig } from './policies/proxy.ts';
-import { sandboxRefusal } from './sandbox.ts';
+import { startRefusal } from './unsafe-switches.ts';
 import { startUpdates } from './updates/start-updates.ts';
 import { openWindow, pageOfWindow } from './window.ts';
 
@@ -73,12 +73,11 @@ async function start(): Promise<void> {
   app.on('window-all-closed', () => app.quit());
   await app.whenReady();
   guardPermissions(session.defaultSession);
+  guardDownloads(session.defaultSession);
   const resolved = await readPolicies();
-  // Without a policy Chromium has the system's proxy already.
-  if (resolved.managed.includes('proxyMode'))
-    await session.defaultSession.setProxy(proxyConfig(resolved.policies).config);
+  await applyNetworkPolicies(session.defaultSession, resolved);
   serveBundle(RENDERER, allowedOrigins(resolved));
-  await startUpdates(updatesPolicy(resolved.policies));
+  await startUpdates(updatesPolicy(resolved.policies), (own) => applyNetworkPolicies(own, resolved));
   answerCalls();
   announceResume();
   await startSpelling(session.defaultSession);
@@ -93,7 +92,8 @@ function stop(error: unknown): void {
   app.exit(1);
 }
 
-const refusal = sandboxRefusal({ isPackaged: app.isPackaged, argv: process.argv });
+const { argv, platform } = process;
+const refusal = startRefusal({ isPackaged: app.isPackaged, platform, argv });
 if (refusal) {
   dialog.showErrorBox('Fieldroster can’t start', refusal);
   app.exit(1);

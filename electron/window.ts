@@ -1,4 +1,4 @@
-import { BrowserWindow, dialog } from 'electron';
+import { BrowserWindow, dialog, type NativeImage } from 'electron';
 import { rememberedWindow, rememberWindow } from './abilities/window-memory.ts';
 import { BUNDLE_ORIGIN } from './bundle-file.ts';
 import type { ShellEvent, ShellEvents } from './contract.ts';
@@ -52,6 +52,11 @@ export function focusWindow(): void {
 
 /** Whether the person looks at the app now. */
 export const isInFront = (): boolean => main !== null && !main.isDestroyed() && main.isFocused();
+
+/** Lays a picture over the app's icon in the taskbar of Windows; null takes it away. */
+export function layOverIcon(picture: NativeImage | null, description: string): void {
+  if (main && !main.isDestroyed()) main.setOverlayIcon(picture, description);
+}
 
 /** Tells the page of the window something; without a window, nobody. */
 export function tellPage<E extends ShellEvent>(event: E, ...args: ShellEvents[E]): void {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { build } from 'electron-builder';
 import { bundleElectron } from '../bundle-electron.ts';
 import { bundleRenderer } from '../bundle-renderer.ts';
+import { bringDictionaries } from './dictionaries/bring-dictionaries.ts';
 import { finishFeed } from './feed.ts';
 import { builderSettings, optionsFrom } from './settings.ts';
 import { stageApp } from './stage.ts';
@@ -14,8 +15,9 @@ async function makePackages(): Promise<void> {
   const { version } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
   await bundleElectron();
   await bundleRenderer();
-  await stageApp(version);
   const options = optionsFrom(process.env);
+  if (options.dictionaries) await bringDictionaries(options.dictionaries);
+  await stageApp(version, options.dictionaries);
   const config = builderSettings(options, process.env);
   const made = await build({ projectDir: ROOT, config, publish: 'never' });
   await finishFeed(options.output, process.env.FIELDROSTER_ROLLOUT);

@@ -56,3 +56,11 @@ test('the fuses are those of the design', () => {
     grantFileProtocolExtraPrivileges: false,
   });
 });
+
+test('dictionaries ship where the system checks no spelling itself', () => {
+  const resourcesWith = (dictionaries: string | null) =>
+    builderSettings({ ...optionsFrom({}), dictionaries }, {}).extraResources;
+  const beside = { from: '/made/dictionaries', to: 'dictionaries' };
+  expect(resourcesWith('/made/dictionaries')).toContainEqual(beside);
+  expect(resourcesWith(null)).not.toContainEqual(expect.objectContaining({ to: 'dictionaries' }));
+});

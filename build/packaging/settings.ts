@@ -26,6 +26,8 @@ export type BuildOptions = {
   feed: string | null;
   /** The channel whose file in the feed names the newest version: `latest`, `beta`. */
   channel: string;
+  /** A folder with spelling dictionaries; `null` where the system checks spelling itself. */
+  dictionaries: string | null;
   /** A folder with Electron to use in place of the downloaded one. */
   electronDist?: string;
 };
@@ -35,6 +37,7 @@ export const optionsFrom = (env: NodeJS.ProcessEnv): BuildOptions => ({
   output: join(ROOT, 'dist', 'packages'),
   feed: env.FIELDROSTER_FEED || null,
   channel: env.FIELDROSTER_CHANNEL || 'latest',
+  dictionaries: process.platform === 'darwin' ? null : join(ROOT, 'dist', 'dictionaries'),
 });
 
 /** electron-builder's settings for all three systems. */
@@ -53,7 +56,7 @@ export function builderSettings(options: BuildOptions, env: NodeJS.ProcessEnv): 
     asar: true,
     // A changed program has to be signed anew, which only a Mac can do.
     electronFuses: { ...fuses, resetAdHocDarwinSignature: process.platform === 'darwin' },
-    extraResources: policyTemplates(),
+    extraResources: [...policyTemplates(), ...dictionaries(options.dictionaries)],
     protocols: [{ name: 'Fieldroster', schemes: ['fieldroster'] }],
     // Without it the file for updates is written for updaters that nobody has any more.
     electronUpdaterCompatibility: '>=6',
@@ -69,6 +72,8 @@ function policyTemplates() {
   const folder = join(ROOT, 'policies');
   return existsSync(folder) ? [{ from: folder, to: 'policies' }] : [];
 }
+
+const dictionaries = (folder: string | null) => (folder ? [{ from: folder, to: 'dictionaries' }] : []);
 
 const windows: Configuration = {
   win: { icon: join(HERE, 'icons', 'icon.ico'), target: ['nsis', 'msi'] },

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { schemaVersion } from '#domain/sync/collections.ts';
+import { dictionaryLicenses } from './dictionaries/shipped.ts';
 import { bundledPackages, licensesText } from './licenses.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -10,13 +11,17 @@ export const STAGE = join(ROOT, 'dist', 'app');
 
 const MAP_COMMENT = /\n\/\/# sourceMappingURL=.*\s*$/;
 
-/** Lays out what ships from the two bundles, which must be there. `version` is the app's, as in `1.2.3`. */
-export async function stageApp(version: string): Promise<void> {
+/**
+ * Lays out what ships from the two bundles, which must be there. `version` is the app's, as in `1.2.3`; `dictionaries` is
+ * the folder of those that ship beside it.
+ */
+export async function stageApp(version: string, dictionaries: string | null): Promise<void> {
   await rm(STAGE, { recursive: true, force: true });
   await mkdir(STAGE, { recursive: true });
   for (const bundle of ['electron', 'renderer']) await copyBundle(bundle);
   await writeFile(join(STAGE, 'package.json'), `${JSON.stringify(await manifest(version), null, 2)}\n`);
-  await writeFile(join(STAGE, 'licenses.txt'), licensesText(await bundledPackages()));
+  const licenses = [...(await bundledPackages()), ...(await dictionaryLicenses(dictionaries))];
+  await writeFile(join(STAGE, 'licenses.txt'), licensesText(licenses));
 }
 
 // Source maps name the folders of the machine that built them.

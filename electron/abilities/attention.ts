@@ -1,17 +1,29 @@
-import { app, Notification } from 'electron';
+import { join } from 'node:path';
+import { app, Notification, nativeImage } from 'electron';
+import { badgeFor, type Overlay } from '../badge.ts';
 import { noticeFor } from '../notice.ts';
-import { focusWindow, isInFront, tellPage } from '../window.ts';
+import { focusWindow, isInFront, layOverIcon, tellPage } from '../window.ts';
+
+// They lie beside the bundle of the shell.
+const BADGES = join(import.meta.dirname, 'badges');
 
 let before: number | null = null;
 let shown: Notification | null = null;
 
 /** Shows how many things wait: as the badge, and once as a notification when it grows while nobody looks. */
 export function setAttention(count: number): undefined {
-  app.setBadgeCount(count);
+  const badge = badgeFor(count, process.platform);
+  if (badge.kind === 'number') app.setBadgeCount(badge.count);
+  else layOver(badge.overlay);
   const notice = noticeFor(before, count, isInFront());
   before = count;
   if (count === 0) shown?.close();
   if (notice !== null && Notification.isSupported()) show(notice);
+}
+
+function layOver(overlay: Overlay | null): void {
+  const picture = overlay && nativeImage.createFromPath(join(BADGES, `${overlay.name}.png`));
+  layOverIcon(picture, overlay?.description ?? '');
 }
 
 function show(body: string): void {

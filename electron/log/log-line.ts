@@ -10,6 +10,7 @@ export type LogEvent =
   | 'link not opened'
   | 'guide not opened'
   | 'child gone'
+  | 'listed certificate refused'
   | 'exception';
 
 export type Facts = Readonly<Record<string, string | number | boolean>>;

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { BrowserWindow } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import { BUNDLE_ORIGIN } from '../bundle-file.ts';
 import { log } from '../log/log.ts';
 
@@ -20,7 +20,12 @@ function openGuide(file: string): void {
   const window = new BrowserWindow({
     width: 900,
     height: 800,
-    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
+    webPreferences: {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      devTools: !app.isPackaged,
+    },
   });
   window
     .loadURL(`${BUNDLE_ORIGIN}/guide/${file}`)

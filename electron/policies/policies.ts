@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { proxyConfig } from './proxy.ts';
+import { proxyConfig } from '../network/proxy.ts';
 import { type Resolved, resolvePolicies, type Source } from './resolve.ts';
 import type { Policies } from './settings.ts';
 import { policySources, testFolderOf } from './sources.ts';

@@ -64,6 +64,8 @@ describe('a broken value', () => {
     ['idleLockMinutes', -1, 15],
     ['telemetry', 'on', 'off'],
     ['proxyMode', 'vpn', 'system'],
+    ['serverCertificates', 'AB'.repeat(32), null],
+    ['serverCertificates', ['AB'.repeat(31)], null],
   ] as const)('of %s (%j) becomes its safe setting, and is named', (name, value, safe) => {
     const { policies, managed, messages } = resolvePolicies([machine({ [name]: value, proxyBypass: 'ok' })]);
     expect(policies[name]).toEqual(safe);
@@ -83,6 +85,13 @@ describe('a broken value', () => {
     ]);
   });
 
+  test('of a list of certificates names the entry, and none is trusted', () => {
+    const values = { serverCertificates: ['ab'.repeat(32), 'AB:CD'] };
+    const { policies, messages } = resolvePolicies([machine(values)]);
+    expect(policies.serverCertificates).toBeNull();
+    expect(messages[0]).toContain('“serverCertificates” has “AB:CD”, which is no SHA-256 fingerprint.');
+  });
+
   test('a name that no setting has is told and left out', () => {
     const { managed, messages } = resolvePolicies([machine({ serverAdress: 'https://roster.example' })]);
     expect(managed).toEqual([]);
@@ -99,6 +108,36 @@ test('a place that can’t be read leaves the safe settings, and people can stil
   expect(messages).toEqual([
     '/etc/policy.json: It is not valid JSON. Fieldroster goes on with the safe settings.',
   ]);
+});
+
+test('where new versions come from is said by the computer’s policy alone', () => {
+  const feed = { updateFeed: 'https://updates.example' };
+  expect(resolvePolicies([user(feed)]).policies.updateFeed).toBeNull();
+  expect(resolvePolicies([machine(feed)]).policies.updateFeed).toBe('https://updates.example');
+});
+
+describe('the certificates of servers', () => {
+  const print = 'ab'.repeat(32);
+  const list = { serverCertificates: [print] };
+
+  test('are taken in each way that fingerprints are written', () => {
+    const colons = print.toUpperCase().match(/../g)?.join(':') ?? '';
+    const { policies } = resolvePolicies([machine({ serverCertificates: [colons, ` ${print} `] })]);
+    expect(policies.serverCertificates).toEqual([print, print]);
+  });
+
+  test('are named by the computer’s policy alone', () => {
+    for (const source of [user(list), environment(list)]) {
+      const { policies, managed, messages } = resolvePolicies([source]);
+      expect(policies.serverCertificates).toBeNull();
+      expect(managed).toEqual([]);
+      expect(messages).toEqual([
+        `${source.name}: “serverCertificates” counts only in the policy of the computer.`,
+      ]);
+    }
+    expect(resolvePolicies([machine({}), user(list)]).policies.serverCertificates).toBeNull();
+    expect(resolvePolicies([machine(list)]).managed).toEqual(['serverCertificates']);
+  });
 });
 
 describe('the allowed servers', () => {

@@ -43,8 +43,8 @@ export function resolvePolicies(sources: readonly Source[]): Resolved {
 
 function sayOf(name: SettingName, inOrder: readonly Source[]): Said {
   const { schema, initial, safe } = settings[name];
-  const source = inOrder.find((each) =>
-    'values' in each ? Object.hasOwn(each.values, name) : isStrict(name),
+  const source = inOrder.find(
+    (each) => maySay(name, each) && ('values' in each ? Object.hasOwn(each.values, name) : isStrict(name)),
   );
   if (!source) return { value: initial, isManaged: false };
   const isManaged = source.rank !== 'environment';
@@ -53,6 +53,10 @@ function sayOf(name: SettingName, inOrder: readonly Source[]): Said {
   if (read.success) return { value: read.data, isManaged };
   return { value: safe, isManaged, message: brokenMessage(name, source.name, read.error.issues[0]?.message) };
 }
+
+// What belongs to a person can be written by any program that they run.
+const maySay = (name: SettingName, { rank }: Source): boolean =>
+  rank === 'machine' || !settings[name].isForComputer;
 
 // What can't be read decides what has a stricter setting. To allow no server at all would lock out a whole company by
 // one wrong comma.
@@ -66,6 +70,11 @@ function brokenMessage(name: SettingName, place: string, why = 'is not right'): 
 function wholeMessages(source: Source): string[] {
   if (!('values' in source))
     return [`${source.name}: ${source.unreadable} Fieldroster goes on with the safe settings.`];
-  const unknown = Object.keys(source.values).filter((name) => !Object.hasOwn(settings, name));
-  return unknown.map((name) => `${source.name}: this version has no setting “${name}”.`);
+  return Object.keys(source.values).flatMap((name) => {
+    if (!isSetting(name)) return `${source.name}: this version has no setting “${name}”.`;
+    if (maySay(name, source)) return [];
+    return `${source.name}: “${name}” counts only in the policy of the computer.`;
+  });
 }
+
+const isSetting = (name: string): name is SettingName => Object.hasOwn(settings, name);

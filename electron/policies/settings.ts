@@ -23,13 +23,33 @@ const wholeNumber = (least: number, most: number) => {
 const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values, `has to be one of ${values.join(', ')}`);
 
+/** The SHA-256 of a certificate, with colons or without; kept in lower case and without. */
+const fingerprint = z
+  .string('has to be a list of texts')
+  .regex(/^\s*(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}\s*$/i, {
+    error: ({ input }) => `has “${String(input).slice(0, 80)}”, which is no SHA-256 fingerprint`,
+  })
+  .transform((text) => text.trim().replaceAll(':', '').toLowerCase());
+
 /** A setting: what may stand there, what holds where nothing does, and what holds where nonsense does. */
-type Setting<T> = { readonly schema: z.ZodType<T>; readonly initial: T | null; readonly safe: T | null };
+type Setting<T> = {
+  readonly schema: z.ZodType<T>;
+  readonly initial: T | null;
+  readonly safe: T | null;
+  /** Only the policy of the computer says it; that of the person who sits there does not count. */
+  readonly isForComputer: boolean;
+};
 
 const setting = <T>(schema: z.ZodType<T>, initial: T | null, safe: T | null): Setting<T> => ({
   schema,
   initial,
   safe,
+  isForComputer: false,
+});
+
+const forComputer = <T>(schema: z.ZodType<T>): Setting<T> => ({
+  ...setting(schema, null, null),
+  isForComputer: true,
 });
 
 /**
@@ -44,7 +64,8 @@ export const settings = {
   /** Whether new versions are looked for, and put in place by themselves. */
   updates: setting(oneOf(['off', 'notify', 'automatic']), 'notify', 'notify'),
   updateChannel: setting(z.string().regex(/^[a-z0-9-]{1,40}$/, 'has to be a word'), null, null),
-  updateFeed: setting(address, null, null),
+  /** Where new versions come from, for all people of the computer. */
+  updateFeed: forComputer(address),
   /** How many days a computer may go on without the server; never more than the company allows. */
   offlineDays: setting(wholeNumber(1, 365), null, null),
   /** Whether somebody who signed in stays so when the app is closed. */
@@ -60,6 +81,10 @@ export const settings = {
   proxyServer: setting(words, null, null),
   /** For the mode `server`: hosts that are reached directly, such as `*.company.com;<local>`. */
   proxyBypass: setting(words, null, null),
+  /** Certificates of servers that are trusted though no authority is known that signed them. */
+  serverCertificates: forComputer<readonly string[]>(
+    z.array(fingerprint, 'has to be a list of fingerprints'),
+  ),
 } as const;
 
 type Settings = typeof settings;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { resolvePolicies } from './resolve.ts';
-import { settingNames } from './settings.ts';
+import { settingNames, settings } from './settings.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const read = (...path: string[]) => readFile(join(root, ...path), 'utf8');
@@ -15,6 +15,13 @@ test('the template for Windows has each setting, under its name, and no other', 
   expect(sorted(found(admx, /<policy name="(\w+)"/g))).toEqual(all);
   const written = [...found(admx, /valueName="(\w+)"/g), ...found(admx, /key="[^"]+\\Fieldroster\\(\w+)"/g)];
   expect(sorted(written)).toEqual(all);
+});
+
+test('what only the computer’s policy may say is offered for the computer alone', async () => {
+  const admx = await read('policies', 'fieldroster.admx');
+  const forComputer = found(admx, /<policy name="(\w+)" class="Machine"/g);
+  expect(sorted(forComputer)).toEqual(sorted(settingNames.filter((name) => settings[name].isForComputer)));
+  expect(admx.match(/<policy /g)).toHaveLength(found(admx, /class="(Machine|Both)"/g).length);
 });
 
 test('its words have a text for each name, and no other', async () => {

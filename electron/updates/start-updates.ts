@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, type Session } from 'electron';
 import { autoUpdater } from 'electron-updater';
 import { z } from 'zod';
 import { answer } from '../ipc.ts';
@@ -16,9 +16,15 @@ import { RunningUpdates, type Updates } from './updates.ts';
 const FIRST = 30_000;
 const EVERY = 4 * 60 * 60_000;
 
-/** Looks for new versions as the policy says, answers the page's calls about them and tells it of each change. */
-export async function startUpdates(policy: UpdatesPolicy): Promise<void> {
-  const updates = await begin(policy);
+/** Prepares a session for the network. */
+type Connect = (session: Session) => Promise<void>;
+
+/**
+ * Looks for new versions as the policy says, answers the page's calls about them and tells it of each change. The
+ * updater has a session of its own, which `connect` prepares.
+ */
+export async function startUpdates(policy: UpdatesPolicy, connect: Connect): Promise<void> {
+  const updates = await begin(policy, connect);
   answer('updates:state', () => updates.state());
   answer('updates:check', () => updates.check());
   answer('updates:load', () => updates.load());
@@ -26,11 +32,12 @@ export async function startUpdates(policy: UpdatesPolicy): Promise<void> {
   answer('updates:safe', ([isSafe]) => updates.setSafe(isSafe));
 }
 
-async function begin(policy: UpdatesPolicy): Promise<Updates> {
+async function begin(policy: UpdatesPolicy, connect: Connect): Promise<Updates> {
   const { resourcesPath: resources, platform, execPath: program } = process;
   const installed = installedAs({ isPackaged: app.isPackaged, platform, program, resources });
   const plan = planUpdates(policy, installed, hasBuiltFeed(resources));
   if (!plan.ok) return none(plan.reason);
+  await connect(autoUpdater.netSession);
   const previous = await previousVersion(join(app.getPath('userData'), 'versions.json'), app.getVersion());
   const here = { previous, dataVersion: await dataVersion() };
   const updates = new RunningUpdates(autoUpdater, plan, here, (state) => tellPage('updates', state));

@@ -67,6 +67,7 @@ export function CredentialInputs({ form: { host, typed, type }, startsAt }: Prop
           placeholder="https://roster.company.com"
           {...(host.policies.isAddressFixed ? { readOnly: true, description: managedWords } : {})}
           value={typed.address}
+          autoFocus={startsAt === 'address'}
           data-autofocus={startsAt === 'address' || undefined}
           onChange={(event) => type({ address: event.currentTarget.value })}
         />

@@ -26,7 +26,7 @@ export function SignIn({ host, message, enter, begin }: Props) {
       >
         <Mark />
         <h1 id="sign-in-title">{begin ? "Connect to your company's server" : 'Sign in'}</h1>
-        <CredentialInputs form={form} startsAt="username" />
+        <CredentialInputs form={form} startsAt={form.typed.address === '' ? 'address' : 'username'} />
         <div role="alert" className={classes.trouble}>
           {form.trouble}
         </div>
@@ -39,7 +39,7 @@ export function SignIn({ host, message, enter, begin }: Props) {
         </p>
         {begin && (
           <div className={classes.alone}>
-            <Button variant="subtle" fullWidth disabled={form.isBusy} onClick={() => void form.run(begin)}>
+            <Button fullWidth disabled={form.isBusy} onClick={() => void form.run(begin)}>
               Use on this computer only
             </Button>
             <p className="hint">No server and no sign-in. You can connect it later, with nothing lost.</p>

@@ -16,6 +16,7 @@ const labels: Readonly<Record<ManagedSetting['name'], string>> = {
   proxyPac: 'Proxy script',
   proxyServer: 'Proxy server',
   proxyBypass: 'Reached without the proxy',
+  serverCertificates: 'Trusted server certificates',
 };
 
 /** What the organization decides on this computer, and what is wrong with how it says so. */

@@ -22,10 +22,11 @@ export function sessionOf(request: FastifyRequest): SignedIn {
 export const unauthenticated = () =>
   new Refused(401, 'unauthenticated', 'You are not signed in, or no longer. Sign in again.');
 
+// People read them when their computer has done so.
 const messages: Readonly<Record<Dismissal, string>> = {
-  deactivated: 'Your account was deactivated. What this computer holds of the company has to be removed.',
+  deactivated: 'Your account was deactivated. What this computer held of the company is removed.',
   signed_out_wipe:
-    'An administrator has signed you out. What this computer holds of the company has to be removed.',
+    'An administrator has signed you out. What this computer held of the company is removed; a sign-in fetches it again.',
 };
 
 /** How a token is refused that opens nothing. Only what is known for sure makes a computer forget what it holds. */

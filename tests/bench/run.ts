@@ -1,6 +1,7 @@
 import { addressBench } from './address-bench.ts';
 import { type BenchOffice, openBenchOffice } from './bench-office.ts';
 import { photoBench } from './photo-bench.ts';
+import { photoBytesBench } from './photo-bytes-bench.ts';
 import { scrollBench } from './scroll-bench.ts';
 import { sealingBench } from './sealing-bench.ts';
 import { syncBench } from './sync-bench.ts';
@@ -17,7 +18,7 @@ const benches = {
   scroll: scrollBench,
 };
 /** Those that begin with a company of their own. */
-const alone = { sync: syncBench, sealing: sealingBench };
+const alone = { sync: syncBench, sealing: sealingBench, bytes: photoBytesBench };
 const asked = process.argv.slice(2);
 const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
 

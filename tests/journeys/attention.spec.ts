@@ -212,7 +212,7 @@ test('a list and many profiles in question: settled by keys, with the focus kept
   office,
   host,
 }) => {
-  test.skip(host === 'desktop', 'axe needs a page that Playwright itself opened.');
+  test.skip(host === 'desktop', 'The page is the same in both hosts.');
   test.setTimeout(240_000);
   const one = await office.computer('manager');
   const two = await office.computer('admin');

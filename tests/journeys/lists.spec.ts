@@ -202,7 +202,7 @@ test('a label lies in another, here and where it is picked, and never in itself'
 });
 
 test('lists and their dialogs are accessible, in light and in dark', async ({ office, host }) => {
-  test.skip(host === 'desktop', 'The page is the same; axe needs a page that Playwright itself opened.');
+  test.skip(host === 'desktop', 'The page is the same in both hosts.');
   test.slow();
   const { page } = await office.computer();
   await openList(page, 'Project labels');

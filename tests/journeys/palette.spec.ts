@@ -136,7 +136,7 @@ test('next and previous follow the order of the table, and a changed form asks f
 });
 
 test('palette and shortcuts are accessible, in light and in dark', async ({ office, host }) => {
-  test.skip(host === 'desktop', 'The page is the same; axe needs a page that Playwright itself opened.');
+  test.skip(host === 'desktop', 'The page is the same in both hosts.');
   const { page } = await office.computer();
   const [name = ''] = await firstNames(page, 3);
   await openProfile(page, name);

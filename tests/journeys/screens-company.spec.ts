@@ -3,10 +3,7 @@ import { expect, test } from '../support/office.ts';
 import { goTo } from '../support/office-work.ts';
 import { look } from '../support/screen-look.ts';
 
-test.skip(
-  ({ host }) => host === 'desktop',
-  'The page is the same; axe needs a page that Playwright itself opened.',
-);
+test.skip(({ host }) => host === 'desktop', 'The page is the same in both hosts.');
 test.setTimeout(300_000);
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

@@ -10,10 +10,7 @@ const pictures = 'docs/pictures';
 
 // Enough that tables are full at 2560x1440, and some technicians inactive.
 test.use({ serverSettings: { DEMO_SIZE: '150' } });
-test.skip(
-  ({ host }) => host === 'desktop',
-  'The page is the same; axe needs a page that Playwright itself opened.',
-);
+test.skip(({ host }) => host === 'desktop', 'The page is the same in both hosts.');
 // Each walk looks at many screens, at each size and in both schemes.
 test.setTimeout(300_000);
 

@@ -46,8 +46,11 @@ test.describe('a call to main', () => {
     await expect(desktop.evaluate((d) => d.secrets.write('token', 5 as unknown as string))).rejects.toThrow(
       /bad arguments/,
     );
-    const file = { suggestedName: '../x', text: '' };
-    await expect(desktop.evaluate((d, bad) => d.saveFile(bad), file)).rejects.toThrow(/bad arguments/);
+    for (const suggestedName of ['../x.csv', 'queue.json.bat', 'queue', '.csv.exe']) {
+      const file = { suggestedName, text: '' };
+      await expect(desktop.evaluate((d, bad) => d.saveFile(bad), file)).rejects.toThrow(/bad arguments/);
+    }
+    await expect(desktop.evaluate((d) => d.savePdf('roster.html'))).rejects.toThrow(/bad arguments/);
   });
 
   test('is refused from a foreign page', async () => {
@@ -130,6 +133,25 @@ test.describe('a call to main', () => {
     await desktop.evaluate((d) => d.startUp());
     expect(await heard.evaluate((counter) => counter.count)).toBe(1);
   });
+});
+
+test('how much needs attention lies over the icon of the taskbar on Windows, and goes with it', async () => {
+  const shown = await app.evaluateHandle(({ BrowserWindow }) => {
+    // What main does is the same here; only the system that it asks for differs.
+    Object.defineProperty(process, 'platform', { value: 'win32' });
+    const overlays: { isEmpty: boolean | null; description: string }[] = [];
+    const [window] = BrowserWindow.getAllWindows();
+    if (window)
+      window.setOverlayIcon = (picture, description) =>
+        void overlays.push({ isEmpty: picture?.isEmpty() ?? null, description });
+    return overlays;
+  });
+  for (const count of [3, 40, 0]) await desktop.evaluate((d, many) => d.setAttention(many), count);
+  expect(await shown.jsonValue()).toEqual([
+    { isEmpty: false, description: '3 things need attention.' },
+    { isEmpty: false, description: '40 things need attention.' },
+    { isEmpty: null, description: '' },
+  ]);
 });
 
 test.describe('secrets', () => {

@@ -46,6 +46,12 @@ async function firstTechnician(page: Page): Promise<{ id: string; name: string }
   return { id, name };
 }
 
+/** Leaves the profile, and is on the table before anything else happens. */
+async function toTable(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Technicians' }).first().click();
+  await expect(box(page, 'Technician Name')).toBeHidden();
+}
+
 test.describe('the native menu', () => {
   test('has what the palette has, and does the same', async ({ desk }) => {
     const { app, page } = await desk.launch();
@@ -94,10 +100,10 @@ test.describe('a link to a technician', () => {
     const link = `fieldroster://technician/${id}`;
     const again = await desk.launch({ args: [link] });
     await expect(box(again.page, 'Technician Name')).toHaveValue(name);
-    await again.page.getByRole('link', { name: 'Technicians' }).first().click();
+    await toTable(again.page);
     await run(desktopExecutable(), [root, `--user-data-dir=${desk.folder}`, link]);
     await expect(box(again.page, 'Technician Name')).toHaveValue(name);
-    await again.page.getByRole('link', { name: 'Technicians' }).first().click();
+    await toTable(again.page);
     await again.app.evaluate(({ app }, url) => {
       app.emit('open-url', { preventDefault: () => undefined }, url);
     }, link);
@@ -243,7 +249,7 @@ test('the diagnostics and the log name nobody', async ({ desk }) => {
   await page.evaluate(
     (text) =>
       (window as unknown as { fieldroster: { saveFile(file: object): Promise<unknown> } }).fieldroster
-        .saveFile({ suggestedName: text, text })
+        .saveFile({ suggestedName: `${text}.json`, text })
         .catch(() => undefined),
     canary,
   );

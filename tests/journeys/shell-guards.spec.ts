@@ -28,6 +28,13 @@ test('main prevents what a page has no business with', async () => {
     expect(await prevented('will-redirect', url), url).toBe(1);
   expect(await prevented('will-redirect', 'app://bundle/index.html')).toBe(0);
   expect(await prevented('will-attach-webview', 'app://bundle/index.html')).toBe(1);
+  const downloads = await app.evaluate(({ session }) => {
+    let count = 0;
+    const event = { preventDefault: () => (count += 1) };
+    (session.defaultSession as unknown as NodeJS.EventEmitter).emit('will-download', event, {});
+    return count;
+  });
+  expect(downloads).toBe(1);
   await app.close();
   await removeShellApp(shell);
 });

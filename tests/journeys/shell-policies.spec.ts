@@ -90,6 +90,7 @@ test('nobody there for the minutes of the policy: the password is asked for, and
 }) => {
   await desk.decide({ idleLockMinutes: 5 });
   const { page } = await desk.launch();
+  await expect(page.getByLabel('Username')).toBeVisible();
   await page.clock.install();
   await page.reload();
   await signIn(page, 'admin', desk.server.password);

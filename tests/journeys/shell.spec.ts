@@ -218,6 +218,16 @@ test.describe('a window', () => {
     expect(position).toBe(1);
   });
 
+  test('finds no device', async () => {
+    type Lists = Record<'usb' | 'hid', { getDevices(): Promise<unknown[]> }> &
+      Record<'serial', { getPorts(): Promise<unknown[]> }>;
+    const found = await page.evaluate(() => {
+      const { usb, hid, serial } = navigator as unknown as Lists;
+      return Promise.all([usb.getDevices(), hid.getDevices(), serial.getPorts()]);
+    });
+    expect(found).toEqual([[], [], []]);
+  });
+
   test('comes to the front when the app is started again', async () => {
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
     await run(desktopExecutable(), [shell.folder, `--user-data-dir=${shell.userData}`]);

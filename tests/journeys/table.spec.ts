@@ -256,7 +256,7 @@ test('a view is saved, shared, counted, and opened by its link on another comput
 });
 
 test('what opens over the table is accessible', async ({ office, host }) => {
-  test.skip(host === 'desktop', 'The page is the same; axe needs a page that Playwright itself opened.');
+  test.skip(host === 'desktop', 'The page is the same in both hosts.');
   const { page } = await office.computer();
   await inTable(page);
   const check = async (name: string) => {

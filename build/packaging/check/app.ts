@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { dictionaryLicenses } from '../dictionaries/shipped.ts';
 import { bundledPackages } from '../licenses.ts';
 import { filesOf } from './asar.ts';
 import { missingBeside } from './beside.ts';
-import { FEED } from './build.ts';
+import { DICTIONARIES, FEED } from './build.ts';
 import { wrongOwnFeed } from './channel-file.ts';
 import { builderPaths, dependencies, missing, programs, sourceMaps, strangers } from './contents.ts';
 import { wrongFuses } from './fuse-state.ts';
@@ -25,9 +26,12 @@ export async function checkApp(unpacked: string): Promise<void> {
   const packages = await bundledPackages();
   const shipped = files.find(({ place }) => place === 'licenses.txt')?.bytes.toString('utf8') ?? '';
   await check(`app: the licenses of ${packages.length} packages`, () => unlisted(packages, shipped));
+  const dictionaries = await dictionaryLicenses(DICTIONARIES);
+  await check('app: the license of the dictionary', () => unlisted(dictionaries, shipped));
   await check('app: every license is allowed', () => undecided(packages));
-  await check("app: Electron's licenses and our policy templates lie beside it", () =>
-    missingBeside(unpacked, join(ROOT, 'policies')),
+  const ours = { policies: join(ROOT, 'policies'), dictionaries: DICTIONARIES };
+  await check("app: Electron's licenses, our policy templates and the dictionary lie beside it", () =>
+    missingBeside(unpacked, ours),
   );
   await check('app: where it looks for new versions', async () =>
     wrongOwnFeed(await readFile(join(unpacked, 'resources', 'app-update.yml'), 'utf8'), FEED, 'latest'),

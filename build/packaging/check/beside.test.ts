@@ -18,13 +18,13 @@ async function packed() {
 
 test('all that it takes is beside the program', async () => {
   const { policies, unpacked } = await packed();
-  expect(missingBeside(unpacked, policies)).toEqual([]);
-  expect(missingBeside(unpacked, join(policies, 'nowhere'))).toEqual([]);
+  expect(missingBeside(unpacked, { policies })).toEqual([]);
+  expect(missingBeside(unpacked, { policies: join(policies, 'nowhere') })).toEqual([]);
 });
 
 test('a license that is missing is found, and an old template', async () => {
   const { policies, unpacked } = await packed();
   await rm(join(unpacked, 'LICENSES.chromium.html'));
   await writeFile(join(policies, 'en-US', 'fieldroster.adml'), 'new words');
-  expect(missingBeside(unpacked, policies)).toHaveLength(2);
+  expect(missingBeside(unpacked, { policies })).toHaveLength(2);
 });

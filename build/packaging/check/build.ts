@@ -15,10 +15,15 @@ export const WORK = join(ROOT, 'dist', 'package-check');
 /** An address that no computer has; nothing is fetched from it. */
 export const FEED = 'https://updates.fieldroster.example/desktop';
 
+/** A made-up dictionary, where the true one would be downloaded to. */
+export const DICTIONARIES = join(WORK, 'dictionaries');
+
 /** What electron-builder would download, from Debian or from us, so that nothing is. */
 export async function prepare(): Promise<void> {
   await rm(WORK, { recursive: true, force: true });
   await mkdir(WORK, { recursive: true });
+  await mkdir(DICTIONARIES);
+  for (const name of ['en-US-10-1.bdic', 'LICENSE']) await writeFile(join(DICTIONARIES, name), 'A stub.');
   await stubLinux(stubOf('linux'));
   await writeFpm();
   await writeAppImageTools();
@@ -59,8 +64,10 @@ export async function buildFor(
   hooks: Pick<Configuration, 'msiProjectCreated'> = {},
 ): Promise<string> {
   const output = join(WORK, `${system}-${version}`);
-  await stageApp(version);
-  const config = builderSettings({ output, feed: FEED, channel: 'latest', electronDist: stubOf(system) }, {});
+  const dictionaries = system === 'mac' ? null : DICTIONARIES;
+  await stageApp(version, dictionaries);
+  const electronDist = stubOf(system);
+  const config = builderSettings({ output, feed: FEED, channel: 'latest', dictionaries, electronDist }, {});
   await build({
     projectDir: ROOT,
     config: { ...config, ...hooks },

@@ -6,6 +6,7 @@ const ALLOWED = [
   /^package\.json$/,
   /^licenses\.txt$/,
   /^electron\/(main\.js|preload\.cjs)$/,
+  /^electron\/badges\/(\d|more)(@2x)?\.png$/,
   /^renderer\/(index\.html|icon\.svg|manifest\.webmanifest|service-worker\.js)$/,
   /^renderer\/assets\/[\w.-]+\.(js|css|woff2|png|svg)$/,
   /^renderer\/geo\/[\w./-]+$/,
@@ -47,7 +48,14 @@ export function missing(files: readonly Packed[]): Findings {
   const manifest = JSON.parse(at.get('package.json') ?? '{}');
   const page = at.get('renderer/index.html') ?? '';
   const named = [...page.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, name]) => `renderer/${name}`);
-  return ['licenses.txt', 'electron/preload.cjs', 'renderer/index.html', String(manifest.main), ...named]
+  return [
+    'licenses.txt',
+    'electron/preload.cjs',
+    'electron/badges/more.png',
+    'renderer/index.html',
+    String(manifest.main),
+    ...named,
+  ]
     .filter((place) => !at.has(place))
     .map((place) => `${place} is missing`);
 }

@@ -18,6 +18,7 @@ const good: readonly Packed[] = [
   file('licenses.txt'),
   file('electron/main.js', 'import "electron";'),
   file('electron/preload.cjs'),
+  file('electron/badges/more.png'),
   file('renderer/index.html', '<script src="./assets/index-1.js"></script>'),
   file('renderer/assets/index-1.js'),
 ];

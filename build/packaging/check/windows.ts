@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { filesOf } from './asar.ts';
-import { buildFor, stubOf } from './build.ts';
+import { missingOfOurs } from './beside.ts';
+import { buildFor, DICTIONARIES, stubOf } from './build.ts';
 import { strangers } from './contents.ts';
 import { wrongFuses } from './fuse-state.ts';
 import { checkMsiProject } from './msi.ts';
@@ -38,6 +39,9 @@ export async function checkWindows(version: string): Promise<void> {
   await check('Windows: fuses', () => wrongFuses(program));
   await check('Windows: holds only what is listed', () =>
     strangers(filesOf(join(folder, 'resources', 'app.asar'))),
+  );
+  await check('Windows: the dictionary lies beside it', () =>
+    missingOfOurs(join(folder, 'resources'), { dictionaries: DICTIONARIES }),
   );
   await checkMsiProject(version);
 }

@@ -118,6 +118,9 @@ export class StandInWindow extends EventEmitter {
     this.emit('restore');
   }
 
+  /** Only Windows has it; tests replace it to hear of it. */
+  setOverlayIcon(): void {}
+
   getMinimumSize(): number[] {
     return [this.#options.minWidth ?? 0, this.#options.minHeight ?? 0];
   }

@@ -4,6 +4,7 @@ import { StandInWindow } from './browser-window.ts';
 import { dialog, powerMonitor, shell } from './dialogs.ts';
 import { ipcMain } from './ipc.ts';
 import { StandInMenu } from './menu.ts';
+import { nativeImage } from './native-image.ts';
 import { StandInNotification } from './notification.ts';
 import { only } from './only.ts';
 import { protocol } from './protocol.ts';
@@ -21,6 +22,7 @@ const electron = {
   dialog: only('dialog', dialog),
   ipcMain,
   Menu: only('Menu', StandInMenu),
+  nativeImage: only('nativeImage', nativeImage),
   Notification: only('Notification', StandInNotification),
   powerMonitor: only('powerMonitor', powerMonitor),
   protocol: only('protocol', protocol),

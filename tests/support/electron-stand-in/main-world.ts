@@ -7,7 +7,7 @@ export const ASK_PERMISSION = 'stand-in:ask-permission';
 
 /**
  * The page's own world: puts what the preload exposes on `window`, and lets the requests for permissions
- * that tests make go through main's request handler first. Sent into the page as source.
+ * that tests make go through main's handlers first. Sent into the page as source.
  */
 export function mainWorld(bridge: typeof bridgeWorld, secret: string, askPermission: string): void {
   function expose(key: string, value: unknown): void {
@@ -50,6 +50,17 @@ export function mainWorld(bridge: typeof bridgeWorld, secret: string, askPermiss
     };
   }
 
+  /** As if one device of each kind were plugged in. */
+  function guardDevices(ask: Ask): void {
+    const lists = { hid: 'getDevices', serial: 'getPorts', usb: 'getDevices' };
+    for (const [kind, list] of Object.entries(lists)) {
+      const owner: unknown = Reflect.get(navigator, kind);
+      if (typeof owner !== 'object' || owner === null) continue;
+      const value = async () => ((await ask(`device:${kind}`)) ? [{ productName: 'stand-in' }] : []);
+      Object.defineProperty(owner, list, { value, configurable: true });
+    }
+  }
+
   function guardRequests(ask: Ask): void {
     const refuse = (): never => {
       throw new DOMException('Permission denied', 'NotAllowedError');
@@ -59,6 +70,7 @@ export function mainWorld(bridge: typeof bridgeWorld, secret: string, askPermiss
     // Only a secure context has the rest.
     if (!isSecureContext) return;
     guardMedia(ask, refuse);
+    guardDevices(ask);
     guardPromise(navigator.clipboard, 'readText', 'clipboard-read', ask, refuse);
     guardPromise(navigator.clipboard, 'writeText', 'clipboard-sanitized-write', ask, refuse);
     guardPromise(navigator.storage, 'persist', 'persistent-storage', ask, () => false);

@@ -4,7 +4,7 @@ import { toApp } from './origin.ts';
 import type { Page } from './page.ts';
 import { BINDING, PRELOAD_WORLD } from './page-scripts.ts';
 import type { PreloadInbox } from './preload-world.ts';
-import { requestPermission } from './session.ts';
+import { permitDevice, requestPermission } from './session.ts';
 import { wire } from './wire.ts';
 
 type Caller = { url: string; origin: string; isMainFrame: boolean };
@@ -13,6 +13,7 @@ type Bound = { name: string; payload: string; executionContextId: number };
 type Context = { id: number; name: string; auxData: { frameId: string } };
 
 const { encode, decode } = wire();
+const DEVICES = ['hid', 'serial', 'usb'] as const;
 
 /** Answers what the preload's world asks. Returns how main sends events to the main frame's preload. */
 export function answerPage(
@@ -39,7 +40,7 @@ export function answerPage(
 
 async function answerCall(call: PageCall, contents: WebContents): Promise<{ text: string; failed: boolean }> {
   if (call.kind === 'permission') {
-    const granted = await requestPermission(contents, call.name, toApp(call.from.url));
+    const granted = await grants(call, contents);
     return { text: encode(granted), failed: false };
   }
   const event = { type: 'frame', sender: contents, senderFrame: frameOf(call.from) };
@@ -50,6 +51,11 @@ async function answerCall(call: PageCall, contents: WebContents): Promise<{ text
   );
   if ('error' in outcome) return { text: encode(outcome.error), failed: true };
   return { text: encode(outcome.value), failed: false };
+}
+
+async function grants({ name, from }: PageCall, contents: WebContents): Promise<boolean> {
+  const kind = DEVICES.find((device) => name === `device:${device}`);
+  return kind ? permitDevice(kind, toApp(from.origin)) : requestPermission(contents, name, toApp(from.url));
 }
 
 /** A frame as far as main may know it: where it is, and whether it is the page's top. */

@@ -1,7 +1,9 @@
 import { browser } from './browser.ts';
 import type { CdpSession } from './cdp.ts';
+import { answerCertificates } from './certificates.ts';
 import { APP_URL_PATTERN } from './origin.ts';
 import { installPageScripts } from './page-scripts.ts';
+import { certificateVerifyProc } from './session.ts';
 
 /** What a window asks of its page. */
 export type PageOptions = {
@@ -26,6 +28,7 @@ export async function openPage(options: PageOptions, prepare: (page: Page) => vo
   await page.session.send('Page.enable');
   await page.session.send('Runtime.enable');
   await holdRequests(page.session);
+  await answerCertificates(page.session, certificateVerifyProc);
   if (preload) await installPageScripts(page.session, preload, preloadInSubFrames);
   return page;
 }

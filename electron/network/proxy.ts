@@ -1,5 +1,5 @@
 import type { ProxyConfig } from 'electron';
-import type { Policies } from './settings.ts';
+import type { Policies } from '../policies/settings.ts';
 
 type ProxyPolicies = Pick<Policies, 'proxyMode' | 'proxyPac' | 'proxyServer' | 'proxyBypass'>;
 
