@@ -151,6 +151,9 @@ async function startAppData(
         userId: session.user.id,
         backoff: createBackoff(),
         status: createSyncStatus(local),
+        whole: () => {
+          for (const records of followed) records.catchUp();
+        },
         waitForLeadership: multiInstance,
       });
   const photos = await openPhotos({

@@ -1,5 +1,6 @@
 import type { RxStorage } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { knowRows } from './known-rows.ts';
 
 export type Storage = RxStorage<unknown, unknown>;
 
@@ -8,4 +9,7 @@ export type Storage = RxStorage<unknown, unknown>;
  * not in the cache of the operating system.
  */
 export const createStorage = (): Storage =>
-  getRxStorageDexie({ chromeTransactionDurability: 'strict' }) as unknown as Storage;
+  getRxStorageDexie({
+    chromeTransactionDurability: 'strict',
+    onCreate: knowRows,
+  }) as unknown as Storage;

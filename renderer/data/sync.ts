@@ -1,5 +1,5 @@
 import { replicateRxCollection } from 'rxdb/plugins/replication';
-import { Subject } from 'rxjs';
+import { filter, Subject } from 'rxjs';
 import { collections as allCollections, type Collections, isPulledOnly } from '#domain/sync/collections.ts';
 import { misfitsIn } from '#domain/sync/misfits.ts';
 import type { Checkpoint, PushRow } from '#domain/sync/wire.ts';
@@ -7,6 +7,7 @@ import type { Backoff } from './backoff.ts';
 import type { AppDatabase, RecordCollection, StoredRecord } from './database.ts';
 import { createDigestWatch, type DigestWatch } from './digest-watch.ts';
 import { exportQueue } from './export-queue.ts';
+import { createFilling, type Filling } from './filling.ts';
 import { pushOwnRows } from './foreign-rows.ts';
 import { createHoldBack, heldBackId } from './held-back.ts';
 import { heldStatesOf, type Replication } from './held-states.ts';
@@ -30,6 +31,8 @@ export type SyncDeps = {
   readonly backoff: Backoff;
   readonly status: SyncStatus;
   readonly collections?: Collections;
+  /** Told once, when everything that the server has is on this computer. */
+  readonly whole?: () => void;
   /** Only one of several windows speaks to the server. */
   readonly waitForLeadership: boolean;
 } & Partial<Surroundings>;
@@ -46,6 +49,8 @@ export type Sync = {
 };
 
 const batch = 500;
+/** Where page follows page, rows stand already, and fewer writes wait for the disk. */
+const laterBatch = 1_000;
 /** RxDB's own pause between tries, in milliseconds; the back-off does the real waiting. */
 const retryTime = 100;
 /** The poll behind the live stream (S13), in milliseconds, give or take a quarter. */
@@ -75,6 +80,7 @@ export function startSync(deps: SyncDeps): Sync {
     if (!collection) throw new Error(`No collection ${name}`);
     const holdBack =
       name === profiles ? createHoldBack({ ...deps, ...deps.database, name, collection }) : null;
+    const filling = createFilling(soon);
     const watch = createDigestWatch({ ...deps, name, collection, report, holdBack, wake: soon });
     const held = heldStatesOf(() => replication);
     const misfits = misfitsIn(rules.fields);
@@ -90,8 +96,8 @@ export function startSync(deps: SyncDeps): Sync {
       toggleOnDocumentVisible: false,
       pull: {
         batchSize: batch,
-        stream$: resync,
-        handler: (at, limit) => pull(pulling, watch, at, limit),
+        stream$: resync.pipe(filter(filling.isWorthAsking)),
+        handler: (at) => pull(pulling, watch, filling, at),
       },
       ...(isPulledOnly(rules)
         ? {}
@@ -106,16 +112,19 @@ export function startSync(deps: SyncDeps): Sync {
   Promise.all(replications.map((replication) => replication.awaitInitialReplication())).then(
     () => {
       isWhole = true;
+      deps.whole?.();
       deps.status.succeeded();
     },
     () => undefined,
   );
 
-  async function pull(pulling: PullDeps, watch: DigestWatch, at: Checkpoint | undefined, limit: number) {
+  async function pull(pulling: PullDeps, watch: DigestWatch, filling: Filling, at: Checkpoint | undefined) {
+    const limit = filling.isUnderWay() ? laterBatch : batch;
     const page = await attempt(() => pullPage(pulling, at, limit, watch.isAnew()));
     watch.pulled(page.checkpoint, page.documents.length === 0);
     if (page.unsettled > 0) soon();
     await touchOrphans(pulling, page.documents);
+    filling.pulled(page.documents.length >= batch);
     return {
       documents: page.documents as (StoredRecord & { _deleted: boolean })[],
       checkpoint: page.checkpoint,

@@ -105,6 +105,8 @@ export type Weather = {
   online: boolean;
   /** Asked for each answered push: true loses the answer after the server has taken the push. */
   losesAnswer: () => boolean;
+  /** Asked for each request: it goes out when that resolves. */
+  holds: (url: string) => Promise<unknown> | null;
   /** Paths of the requests that went out, oldest first. */
   readonly requests: string[];
 };
@@ -152,7 +154,12 @@ export async function openClient(options: ClientOptions): Promise<Client> {
   });
   const outbox = createOutbox(database.local);
   await reconcileOutbox(database, outbox);
-  const weather: Weather = { online: options.online ?? true, losesAnswer: () => false, requests: [] };
+  const weather: Weather = {
+    online: options.online ?? true,
+    losesAnswer: () => false,
+    holds: () => null,
+    requests: [],
+  };
   // Short pauses: what is tested is the order of things, and the back-off has tests of its own.
   const backoff = createBackoff(() => 0.001);
   const sync = startSync({
@@ -200,6 +207,7 @@ export async function openClient(options: ClientOptions): Promise<Client> {
 const fetchIn =
   (weather: Weather): typeof fetch =>
   async (url, init) => {
+    await weather.holds(String(url));
     if (!weather.online) throw new TypeError('The network is cut');
     weather.requests.push(new URL(String(url)).pathname);
     const response = await fetch(url, init);

@@ -35,11 +35,30 @@ export function useShownRows<Row extends object>(options: Options<Row>) {
     return now.find(now.filter(now.sorted, others), now.search);
   }, []);
 
-  useEffect(() => {
-    // The first search should not pay for all the texts.
-    const handle = requestIdleCallback(() => void find(rows, '?'));
-    return () => cancelIdleCallback(handle);
-  }, [rows, find]);
+  // The first search should not pay for all the texts.
+  useEffect(() => whenIdle(rows, (some) => void find(some, '?')), [rows, find]);
 
   return { shown, rowsWithout };
+}
+
+/** So long the rows have stood as they are, in milliseconds: while they pour in, all else comes first. */
+const standing = 1_500;
+/** So many at once take less than the rest of a frame. */
+const atOnce = 20;
+
+/** Does something with all rows, a few at a time while nothing else is to do. Answers the way to stop it. */
+function whenIdle<Row>(rows: readonly Row[], run: (some: readonly Row[]) => void): () => void {
+  let at = 0;
+  let handle = 0;
+  const goOn = (deadline: IdleDeadline) => {
+    for (; at < rows.length && deadline.timeRemaining() > 0; at += atOnce) run(rows.slice(at, at + atOnce));
+    if (at < rows.length) handle = requestIdleCallback(goOn);
+  };
+  const timer = setTimeout(() => {
+    handle = requestIdleCallback(goOn);
+  }, standing);
+  return () => {
+    clearTimeout(timer);
+    cancelIdleCallback(handle);
+  };
 }
