@@ -2,14 +2,17 @@ import type { Filter, Filters } from '#domain/company/saved-views.ts';
 import type { RecordColumn } from '../column.ts';
 import { type Test, testsOf } from './passes.ts';
 
+/** What was read in rows: each value once, and which of them each row has. Most columns hold few. */
+type Found = { readonly values: readonly unknown[]; readonly places: Uint32Array };
+
 /** What a filter says of each of some rows: 1 where it lets the row pass. */
 type Verdict = { readonly filter: Filter; readonly passed: Uint8Array };
 
 /** Rows, what filters read in them, and what the last filter of each column said of them. */
 type Known<Row> = {
   readonly rows: readonly Row[];
-  readonly found: Map<string, readonly unknown[]>;
-  readonly verdicts: Map<string, Verdict>;
+  readonly found: Map<string, Found>;
+  readonly judged: Map<string, Verdict>;
 };
 
 /**
@@ -28,7 +31,7 @@ export function createFiltering<Row>(
   };
 }
 
-const knownOf = <Row>(rows: readonly Row[]): Known<Row> => ({ rows, found: new Map(), verdicts: new Map() });
+const knownOf = <Row>(rows: readonly Row[]): Known<Row> => ({ rows, found: new Map(), judged: new Map() });
 
 // Plain loops: these run over tens of thousands of rows at each click.
 function both(a: Uint8Array, b: Uint8Array): Uint8Array {
@@ -43,14 +46,38 @@ function pickRows<Row>(rows: readonly Row[], passed: Uint8Array): readonly Row[]
   return left;
 }
 
-function passedBy<Row>(test: Test<Row>, { rows, found, verdicts }: Known<Row>): Uint8Array {
+function passedBy<Row>(test: Test<Row>, { rows, found, judged }: Known<Row>): Uint8Array {
   const { columnId, filter, reads, read, passes } = test;
-  const last = verdicts.get(columnId);
+  const last = judged.get(columnId);
   if (last?.filter === filter) return last.passed;
-  const values = found.get(reads) ?? rows.map(read);
-  found.set(reads, values);
-  const passed = new Uint8Array(values.length);
-  for (let index = 0; index < values.length; index += 1) passed[index] = passes(values[index]) ? 1 : 0;
-  verdicts.set(columnId, { filter, passed });
+  const { values, places } = found.get(reads) ?? readIn(rows, read);
+  found.set(reads, { values, places });
+  const verdicts = values.map((value) => (passes(value) ? 1 : 0));
+  const passed = new Uint8Array(places.length);
+  for (let index = 0; index < places.length; index += 1) passed[index] = verdicts[places[index] ?? 0] ?? 0;
+  judged.set(columnId, { filter, passed });
   return passed;
 }
+
+function readIn<Row>(rows: readonly Row[], read: (row: Row) => unknown): Found {
+  const values: unknown[] = [];
+  const known = new Map<unknown, number>();
+  const places = new Uint32Array(rows.length);
+  for (const [index, row] of rows.entries()) {
+    const value = read(row);
+    const key = keyOf(value);
+    let place = known.get(key);
+    if (place === undefined) {
+      place = values.push(value) - 1;
+      known.set(key, place);
+    }
+    places[index] = place;
+  }
+  return { values, places };
+}
+
+/** Lists of the same values are the same; most have one. */
+const keyOf = (value: unknown): unknown => {
+  if (!Array.isArray(value)) return value;
+  return value.length === 1 ? value[0] : `${value.length} ${value.join('\n')}`;
+};
