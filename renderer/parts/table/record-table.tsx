@@ -6,7 +6,7 @@ import { selectWidth } from './body/body-model.ts';
 import { edgesOf } from './body/sight.ts';
 import type { CellEditing } from './cell-editor.tsx';
 import type { RecordColumn } from './column.ts';
-import { FiltersContext } from './filters/filter-of.tsx';
+import { FiltersContext } from './filters/filters-context.ts';
 import { moveColumn, placeColumns, plainLayout, resizeColumn } from './layout.ts';
 import classes from './record-table.module.css';
 import { RowEditor } from './row-editor.tsx';
