@@ -94,6 +94,38 @@ test('columns are shown, moved, pinned, sorted by several, and stay so for this 
   await expect.poll(async () => (await headings()).slice(1, 3)).toEqual(['Name', 'Status']);
 });
 
+test('what is drawn beyond the edges follows the order too', async ({ office }) => {
+  const { page } = await office.computer();
+  // So wide that the phones are drawn and not seen.
+  await page.setViewportSize({ width: 1_400, height: 800 });
+  await inTable(page);
+  const place = await header(page, 'Mobile Phone').getAttribute('aria-colindex');
+  const drawn = () =>
+    grid(page).evaluate((table, column) => {
+      const people: string[] = [];
+      for (const row of table.querySelectorAll('[role="row"]:not([aria-rowindex="1"])'))
+        people.push(
+          `${row.querySelector('strong')?.textContent} ${row.querySelector(`[aria-colindex="${column}"]`)?.textContent}`,
+        );
+      return people;
+    }, place);
+  const everybody = new Set<string>();
+  for (let top = 0; top < 150 * 36; top += 400) {
+    await grid(page).evaluate(async (table, to) => {
+      if (table.parentElement) table.parentElement.scrollTop = to;
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+    }, top);
+    for (const person of await drawn()) everybody.add(person);
+  }
+  const lastFirst = [...everybody].map((person) => person.split(' (')[0]).toReversed();
+  await grid(page).evaluate((table) => table.parentElement?.scrollTo(0, 0));
+  await header(page, 'Name').getByRole('button', { name: 'Name' }).click();
+  const misplaced = async () => (await names(page)).filter((name, at) => name !== lastFirst[at]);
+  await expect.poll(misplaced).toEqual([]);
+  await expect.poll(async () => (await drawn()).filter((person) => !everybody.has(person))).toEqual([]);
+});
+
 test('a column is dragged to another place, and its edge to another width', async ({ office }) => {
   const { page } = await office.computer();
   await inTable(page);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Filters } from '#domain/company/saved-views.ts';
+import type { Filter, Filters } from '#domain/company/saved-views.ts';
 import { type Person, personColumns } from '#tests/support/table-columns.ts';
 import { createFiltering } from './filter-rows.ts';
 import { compileFilters } from './passes.ts';
@@ -12,7 +12,7 @@ const people: readonly Person[] = [
 
 it('filters the same rows again as it did the first time, and changed rows anew', () => {
   const filter = createFiltering(personColumns);
-  const blue = { kind: 'pick', values: ['blue'] } as const;
+  const blue: Filter = { kind: 'pick', values: ['blue'] };
   const several: Filters[] = [
     { team: { kind: 'pick', values: ['red'] } },
     // Only one of both changes.
