@@ -143,6 +143,16 @@ test('a column is dragged to another place, and its edge to another width', asyn
   await expect.poll(async () => Math.round((await box()).width)).toBe(Math.round(width) + 80);
 });
 
+test('what selects a row stays at the left when the table is scrolled sideways', async ({ office }) => {
+  const { page } = await office.computer();
+  await inTable(page);
+  const left = async () => (await checkboxes(page).nth(2).boundingBox())?.x ?? 0;
+  const before = await left();
+  await grid(page).evaluate((table) => table.parentElement?.scrollTo(400, 0));
+  await expect.poll(async () => (await header(page, 'Email').boundingBox())?.x ?? 0).toBeLessThan(1_600);
+  expect(await left()).toBe(before);
+});
+
 test('rows are selected by click, range and all that match, and stay so', async ({ office }) => {
   const { page } = await office.computer();
   await inTable(page);
