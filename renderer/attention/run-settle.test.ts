@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { permissionNames } from '#domain/access/permissions.ts';
 import type { Company } from '#domain/company/company.ts';
+import type { ListEntry } from '#domain/company/list-entry.ts';
 import { withoutEntries } from '#domain/record/settle.ts';
 import { type Technician, technicianFields } from '#domain/technician/fields.ts';
 import { followRecords, type LiveRecords } from '#renderer/data/live-records.ts';
@@ -28,6 +29,7 @@ const data = () => ({
   technicians,
   write: desk.write,
   permissions: permissionNames,
+  lists: { get: () => undefined } as unknown as LiveRecords<ListEntry>,
   company: { all: () => [] as readonly Company[] } as unknown as LiveRecords<Company>,
 });
 const here = (id: string) => technicians.get(id) as Technician;

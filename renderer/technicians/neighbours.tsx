@@ -12,15 +12,15 @@ type Way = 'previous' | 'next';
 /** The way through the rows as the table last showed them. */
 export function Neighbours({ id }: { readonly id: string }) {
   const shown = useTechniciansView((view) => view.shown);
-  const index = shown.indexOf(id);
+  const index = shown.findIndex((each) => each.id === id);
   if (index < 0) return null;
   return (
     <>
-      <Step way="previous" to={shown[index - 1]} />
+      <Step way="previous" to={shown[index - 1]?.id} />
       <span className="muted num">
         {(index + 1).toLocaleString()} of {shown.length.toLocaleString()}
       </span>
-      <Step way="next" to={shown[index + 1]} />
+      <Step way="next" to={shown[index + 1]?.id} />
     </>
   );
 }

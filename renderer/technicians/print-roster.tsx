@@ -33,9 +33,9 @@ function Roster({ technicians, columns }: Props) {
   return <Rows rows={rowsOf(technicians, shown)} columns={placeColumns(columns, layout, 0)} />;
 }
 
-function rowsOf(technicians: readonly Technician[], shown: readonly string[]): Technician[] {
+function rowsOf(technicians: readonly Technician[], shown: readonly { readonly id: string }[]): Technician[] {
   const byId = new Map(technicians.map((technician) => [technician.id, technician]));
-  return shown.flatMap((id) => byId.get(id) ?? []);
+  return shown.flatMap(({ id }) => byId.get(id) ?? []);
 }
 
 const Rows = ({

@@ -3,6 +3,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { can } from '#domain/access/roles.ts';
 import { useData, useRecords } from '../data-context.tsx';
+import { formatCount } from '../parts/display.ts';
 import { useNames } from '../parts/entries.ts';
 import { takeUpViewOf, useTechniciansView } from '../view/technicians-view.ts';
 import { technicianColumns } from './columns.ts';
@@ -66,7 +67,7 @@ function Count({ total }: { readonly total: number }) {
   const shown = useTechniciansView((view) => view.shown.length);
   return (
     <span className="muted num" role="status">
-      {shown.toLocaleString()} of {total.toLocaleString()}
+      {formatCount(shown)} of {formatCount(total)}
     </span>
   );
 }

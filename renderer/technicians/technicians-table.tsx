@@ -25,7 +25,7 @@ const onSelected = (selected: ReadonlySet<string>) => setState({ selected });
 const onSorting = (sorting: Sorting) => setState({ sorting });
 const onLayout = (layout: Layout) => setState({ layout });
 const onScrollTop = (scrollTop: number) => setState({ scrollTop });
-const onShown = (shown: readonly string[]) => setState({ shown });
+const onShown = (shown: readonly Technician[]) => setState({ shown });
 const onFilter = (id: string, filter: Filter | undefined) => {
   const { filters } = getState();
   const next = filter ? { ...filters, [id]: filter } : withoutFilter(filters, id);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Permission, permissionNames } from '#domain/access/permissions.ts';
 import type { Company } from '#domain/company/company.ts';
+import type { ListEntry } from '#domain/company/list-entry.ts';
 import type { AnyRecord } from '#domain/record/field.ts';
 import { type Technician, technicianFields } from '#domain/technician/fields.ts';
 import { followRecords, type LiveRecords } from '#renderer/data/live-records.ts';
@@ -19,6 +20,7 @@ let permissions: readonly Permission[];
 const company = () => [{ id: 'northline', name: 'Northline', seatLimit }] as readonly Company[];
 const data = () => ({
   technicians,
+  lists: { get: () => undefined } as unknown as LiveRecords<ListEntry>,
   write: office.write,
   permissions,
   company: { all: company } as LiveRecords<Company>,

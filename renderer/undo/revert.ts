@@ -6,11 +6,12 @@ import { seatsTaken, takesSeat } from '#domain/technician/seats.ts';
 import type { AppData } from '../data/app-data.ts';
 import { inChunks } from '../data/in-chunks.ts';
 import { inTurn } from './in-turn.ts';
+import { inverseEntries } from './revert-entries.ts';
 import { type Change, type ChangedProfile, moveLast, useUndoStack } from './undo-stack.ts';
 import { type Stay, undoWords } from './undo-words.ts';
 import { untilSeen } from './until-seen.ts';
 
-type Data = Pick<AppData, 'technicians' | 'company' | 'permissions' | 'write'>;
+type Data = Pick<AppData, 'technicians' | 'lists' | 'company' | 'permissions' | 'write'>;
 
 /**
  * Takes the last change back by a new one: only what still stands as the change left it. What somebody else changed
@@ -27,11 +28,19 @@ async function revertLast(data: Data, from: 'done' | 'undone'): Promise<void> {
   const stays: Stay[] = [];
   const free = freeSeats(data);
   const inverses = change.profiles.flatMap((profile) => inverseOf(data, profile, free, stays) ?? []);
+  const entries = inverseEntries(data, change.entries, stays);
+  const writeEntries = async () => {
+    for (const { id, after } of entries) await data.write.change('lists', id, after);
+  };
   const write = ({ id, after }: ChangedProfile) => data.write.change('technicians', id, after);
+  // An entry is there before somebody gets it back, and goes after nobody has it.
+  if (from === 'done') await writeEntries();
   const stood = new Map(inverses.map(({ id }) => [id, data.technicians.get(id)]));
   await inChunks(inverses, (chunk) => Promise.all(chunk.map(write)));
+  if (from === 'undone') await writeEntries();
   await untilSeen(data.technicians, stood);
-  const inverse: Change | null = inverses.length > 0 ? { label: change.label, profiles: inverses } : null;
+  const hasAny = inverses.length + entries.length > 0;
+  const inverse: Change | null = hasAny ? { label: change.label, profiles: inverses, entries } : null;
   moveLast(from, inverse, undoWords(from, change.label, inverses.length, stays));
 }
 

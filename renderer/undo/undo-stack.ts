@@ -8,10 +8,15 @@ export type ChangedProfile = {
   readonly after: Changes;
 };
 
+/** The same of an entry of a list. */
+export type ChangedEntry = ChangedProfile;
+
 export type Change = {
   /** What was done, as a sentence without its full stop: "Deactivated 3 technicians". */
   readonly label: string;
   readonly profiles: readonly ChangedProfile[];
+  /** What it did to entries of lists after that, in this order. */
+  readonly entries?: readonly ChangedEntry[];
 };
 
 /** What there is to say about the last thing that happened here, and what can be done about it. */

@@ -23,7 +23,7 @@ type Place = {
   /** Where the table was left, in CSS pixels from its top. */
   readonly scrollTop: number;
   /** The rows as they were last shown, for the way to the next and the one before. */
-  readonly shown: readonly string[];
+  readonly shown: readonly { readonly id: string }[];
   readonly selected: ReadonlySet<string>;
 };
 

@@ -94,6 +94,38 @@ test('columns are shown, moved, pinned, sorted by several, and stay so for this 
   await expect.poll(async () => (await headings()).slice(1, 3)).toEqual(['Name', 'Status']);
 });
 
+test('what is drawn beyond the edges follows the order too', async ({ office }) => {
+  const { page } = await office.computer();
+  // So wide that the phones are drawn and not seen.
+  await page.setViewportSize({ width: 1_400, height: 800 });
+  await inTable(page);
+  const place = await header(page, 'Mobile Phone').getAttribute('aria-colindex');
+  const drawn = () =>
+    grid(page).evaluate((table, column) => {
+      const people: string[] = [];
+      for (const row of table.querySelectorAll('[role="row"]:not([aria-rowindex="1"])'))
+        people.push(
+          `${row.querySelector('strong')?.textContent} ${row.querySelector(`[aria-colindex="${column}"]`)?.textContent}`,
+        );
+      return people;
+    }, place);
+  const everybody = new Set<string>();
+  for (let top = 0; top < 150 * 36; top += 400) {
+    await grid(page).evaluate(async (table, to) => {
+      if (table.parentElement) table.parentElement.scrollTop = to;
+      await new Promise(requestAnimationFrame);
+      await new Promise(requestAnimationFrame);
+    }, top);
+    for (const person of await drawn()) everybody.add(person);
+  }
+  const lastFirst = [...everybody].map((person) => person.split(' (')[0]).toReversed();
+  await grid(page).evaluate((table) => table.parentElement?.scrollTo(0, 0));
+  await header(page, 'Name').getByRole('button', { name: 'Name' }).click();
+  const misplaced = async () => (await names(page)).filter((name, at) => name !== lastFirst[at]);
+  await expect.poll(misplaced).toEqual([]);
+  await expect.poll(async () => (await drawn()).filter((person) => !everybody.has(person))).toEqual([]);
+});
+
 test('a column is dragged to another place, and its edge to another width', async ({ office }) => {
   const { page } = await office.computer();
   await inTable(page);
@@ -109,6 +141,16 @@ test('a column is dragged to another place, and its edge to another width', asyn
   await page.mouse.move(x + width + 79, y + height / 2, { steps: 4 });
   await page.mouse.up();
   await expect.poll(async () => Math.round((await box()).width)).toBe(Math.round(width) + 80);
+});
+
+test('what selects a row stays at the left when the table is scrolled sideways', async ({ office }) => {
+  const { page } = await office.computer();
+  await inTable(page);
+  const left = async () => (await checkboxes(page).nth(2).boundingBox())?.x ?? 0;
+  const before = await left();
+  await grid(page).evaluate((table) => table.parentElement?.scrollTo(400, 0));
+  await expect.poll(async () => (await header(page, 'Email').boundingBox())?.x ?? 0).toBeLessThan(1_600);
+  expect(await left()).toBe(before);
 });
 
 test('rows are selected by click, range and all that match, and stay so', async ({ office }) => {

@@ -6,11 +6,11 @@ import { selectWidth } from './body/body-model.ts';
 import { edgesOf } from './body/sight.ts';
 import type { CellEditing } from './cell-editor.tsx';
 import type { RecordColumn } from './column.ts';
-import { FiltersContext } from './filters/filter-of.tsx';
+import { FiltersContext } from './filters/filters-context.ts';
 import { moveColumn, placeColumns, plainLayout, resizeColumn } from './layout.ts';
 import classes from './record-table.module.css';
 import { RowEditor } from './row-editor.tsx';
-import { type Selected, shareOf, toggleAll } from './selection.ts';
+import { idsOf, type Selected, shareOf, toggleAll } from './selection.ts';
 import { toggleSort } from './sort-rows.ts';
 import { TableHead } from './table-head.tsx';
 import { useCellEditing } from './use-cell-editing.ts';
@@ -52,8 +52,8 @@ type Props<Row extends object> = {
   readonly empty: ReactNode;
   readonly scrollTop?: number;
   readonly onScrollTop?: (scrollTop: number) => void;
-  /** Told the ids in the order shown, so that a profile can lead to the next. */
-  readonly onShown?: (ids: readonly string[]) => void;
+  /** Told the rows in the order shown, so that a profile can lead to the next. */
+  readonly onShown?: (rows: readonly Row[]) => void;
 };
 
 /** In CSS pixels; the style sheet has the same. */
@@ -73,7 +73,6 @@ export function RecordTable<Row extends { readonly id: string }>(props: Props<Ro
   const firstColumn = selection ? 1 : 0;
   const placed = useMemo(() => placeColumns(columns, layout, left), [columns, layout, left]);
   const { shown, rowsWithout } = useShownRows({ ...props, filters, visible: placed });
-  const rowIds = useMemo(() => shown.map(({ id }) => id), [shown]);
   const columnIds = useMemo(
     () => [
       ...(firstColumn > 0 ? ['$select'] : []),
@@ -82,10 +81,10 @@ export function RecordTable<Row extends { readonly id: string }>(props: Props<Ro
     ],
     [placed, firstColumn, hasAction],
   );
-  const focus = useGridFocus({ scroller, rowIds, columnIds });
+  const focus = useGridFocus({ scroller, rows: shown, columnIds });
   const { place } = focus;
   const rowHeight = rowHeights[density];
-  const { toggle, stretch } = useSelecting(rowIds, selection?.selected, selection?.onSelected);
+  const { toggle, stretch } = useSelecting(shown, selection?.selected, selection?.onSelected);
   const cells = useCellEditing({ editing: props.editing, shown, placed, firstColumn, place, go: focus.go });
   const [host] = useState(() => Object.assign(document.createElement('span'), { className: classes.edited }));
   const edited = useMemo(() => cells.edited && { ...cells.edited, host }, [cells.edited, host]);
@@ -107,11 +106,11 @@ export function RecordTable<Row extends { readonly id: string }>(props: Props<Ro
   );
   useFollowingFocus(focus, scroller, grid);
 
-  const latest = useRef({ rowIds, selection });
-  latest.current = { rowIds, selection };
+  const latest = useRef({ shown, selection });
+  latest.current = { shown, selection };
   const selectAll = useCallback(() => {
     const now = latest.current;
-    now.selection?.onSelected(toggleAll(now.selection.selected, now.rowIds));
+    now.selection?.onSelected(toggleAll(now.selection.selected, idsOf(now.shown)));
   }, []);
   const sort = useCallback(
     (id: string, adds: boolean) => onSorting(toggleSort(sorting, id, adds)),
@@ -177,7 +176,7 @@ export function RecordTable<Row extends { readonly id: string }>(props: Props<Ro
     if (cell && column) cell.title = cell.scrollWidth > cell.clientWidth ? column.text(hit.row) : '';
   };
 
-  useEffect(() => onShown?.(rowIds), [rowIds, onShown]);
+  useEffect(() => onShown?.(shown), [shown, onShown]);
 
   const { pinned, end } = edgesOf(placed, left);
   const editedRow = edited && shown[place.row]?.id === edited.rowId ? shown[place.row] : null;
@@ -214,7 +213,7 @@ export function RecordTable<Row extends { readonly id: string }>(props: Props<Ro
             onMove={move}
             onFilter={props.onFilter}
             rowsWithout={rowsWithout}
-            share={selection ? shareOf(selection.selected, rowIds) : null}
+            share={selection ? shareOf(selection.selected, shown) : null}
             onSelectAll={selectAll}
             hasAction={hasAction}
             tabStop={place.row < 0 ? place.column : -1}

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
-import { shareOf, stretchTo, toggleAll, toggleOne, toggleRange, withoutGone } from './selection.ts';
+import { idsOf, shareOf, stretchTo, toggleAll, toggleOne, toggleRange, withoutGone } from './selection.ts';
 
-const shown = ['a', 'b', 'c', 'd'];
+const rows = [{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'd' }];
+const shown = idsOf(rows);
 const set = (...ids: string[]) => new Set(ids);
 
 it('selects and frees one', () => {
@@ -25,7 +26,7 @@ it('stretches from a row to another and back, over what was selected before', ()
 it('selects all that are shown and frees them again, whatever else is selected', () => {
   expect(toggleAll(set('a', 'x'), shown)).toEqual(set('a', 'b', 'c', 'd', 'x'));
   expect(toggleAll(set(...shown, 'x'), shown)).toEqual(set('x'));
-  expect([shareOf(set('x'), shown), shareOf(set('a'), shown), shareOf(set(...shown), shown)]).toEqual([
+  expect([shareOf(set('x'), rows), shareOf(set('a'), rows), shareOf(set(...shown), rows)]).toEqual([
     'none',
     'some',
     'all',

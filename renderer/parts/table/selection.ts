@@ -1,6 +1,11 @@
 /** The rows that are selected, by id, and the one that the next range begins at. */
 export type Selected = ReadonlySet<string>;
 
+/** Rows as a selection knows them. Tens of thousands of ids are made only when somebody selects. */
+export const idsOf = (rows: readonly Identified[]): string[] => rows.map(({ id }) => id);
+
+type Identified = { readonly id: string };
+
 /** Selects or frees one row. */
 export function toggleOne(selected: Selected, id: string): Selected {
   const next = new Set(selected);
@@ -45,9 +50,9 @@ export function toggleAll(selected: Selected, shown: readonly string[]): Selecte
 }
 
 /** How much of what is shown is selected. */
-export function shareOf(selected: Selected, shown: readonly string[]): 'none' | 'some' | 'all' {
+export function shareOf(selected: Selected, shown: readonly Identified[]): 'none' | 'some' | 'all' {
   if (selected.size === 0) return 'none';
-  const count = shown.reduce((sum, id) => (selected.has(id) ? sum + 1 : sum), 0);
+  const count = shown.reduce((sum, { id }) => (selected.has(id) ? sum + 1 : sum), 0);
   if (count === 0) return 'none';
   return count === shown.length ? 'all' : 'some';
 }

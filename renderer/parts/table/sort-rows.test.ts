@@ -26,6 +26,19 @@ it('sorts by several columns, and leaves equal rows as they came', () => {
   expect(sorted([{ id: 'gone', desc: false }])).toEqual(['b10', 'b2', 'a']);
 });
 
+it('takes what people read as the same for the same', () => {
+  const same = [
+    { id: '1', name: 'ann', goal: 2 },
+    { id: '2', name: 'Ann', goal: 1 },
+    { id: '3', name: 'ANN', goal: 3 },
+  ];
+  const order = (sorting: Sorting) => sortRows(same, personColumns, sorting).map(({ id }) => id);
+  expect(order([{ id: 'name', desc: false }])).toEqual(['1', '2', '3']);
+  expect(order([{ id: 'name', desc: true }])).toEqual(['1', '2', '3']);
+  const byGoal = { id: 'goal', desc: false };
+  expect(order([{ id: 'name', desc: true }, byGoal])).toEqual(['2', '1', '3']);
+});
+
 it('turns, replaces and joins sorting columns', () => {
   const name = { id: 'name', desc: false };
   expect(toggleSort([name], 'name', false)).toEqual([{ id: 'name', desc: true }]);

@@ -3,25 +3,30 @@ import type { GridBody } from './body/grid-body.ts';
 import { targetIn } from './body/target-in.ts';
 import type { Place } from './grid-keys.ts';
 
+type Row = { readonly id: string };
+
 type Options = {
   readonly scroller: RefObject<HTMLElement | null>;
-  readonly rowIds: readonly string[];
+  readonly rows: readonly Row[];
   readonly columnIds: readonly string[];
 };
 
 /** A cell by what it stands for, so that the focus goes with it; a null row is the header. */
 type Cell = { readonly rowId: string | null; readonly row: number; readonly columnId: string };
 
+/** No row has this id: the grid begins there, and follows nobody. */
+const noRow = '';
+
 /** Which cell of a grid Tab leads to: exactly one. */
-export function useGridFocus({ scroller, rowIds, columnIds }: Options) {
-  const [cell, setCell] = useState<Cell>({ rowId: '', row: 0, columnId: '' });
+export function useGridFocus({ scroller, rows, columnIds }: Options) {
+  const [cell, setCell] = useState<Cell>({ rowId: noRow, row: 0, columnId: '' });
   const isWanted = useRef(false);
   const focused = useRef<Element | null>(null);
-  const place = placeOf(cell, rowIds, columnIds);
+  const place = placeOf(cell, rows, columnIds);
 
   const keep = (to: Place): void =>
     setCell({
-      rowId: to.row < 0 ? null : (rowIds[to.row] ?? ''),
+      rowId: to.row < 0 ? null : (rows[to.row]?.id ?? noRow),
       row: to.row,
       columnId: columnIds[to.column] ?? '',
     });
@@ -46,10 +51,10 @@ export function useGridFocus({ scroller, rowIds, columnIds }: Options) {
 }
 
 /** Takes the focus to where it is wanted, with what it stood on, and to what stands where that was. */
-export function useFollowingFocus<Row>(
+export function useFollowingFocus<Shown>(
   { place, isWanted, focused }: ReturnType<typeof useGridFocus>,
   scroller: RefObject<HTMLElement | null>,
-  body: RefObject<GridBody<Row> | null>,
+  body: RefObject<GridBody<Shown> | null>,
 ): void {
   useLayoutEffect(() => {
     const grid = scroller.current;
@@ -73,15 +78,12 @@ export function useFollowingFocus<Row>(
 }
 
 /** What went is looked for at its place: the row that stands there now, or the last. */
-function placeOf(
-  { rowId, row, columnId }: Cell,
-  rowIds: readonly string[],
-  columnIds: readonly string[],
-): Place {
+function placeOf({ rowId, row, columnId }: Cell, rows: readonly Row[], columnIds: readonly string[]): Place {
   const column = Math.max(0, columnIds.indexOf(columnId));
-  if (rowId === null || rowIds.length === 0) return { row: -1, column };
-  const found = rowIds[row] === rowId ? row : rowIds.indexOf(rowId);
-  return { row: found >= 0 ? found : Math.min(row, rowIds.length - 1), column };
+  if (rowId === null || rows.length === 0) return { row: -1, column };
+  const isThere = rowId === noRow || rows[row]?.id === rowId;
+  const found = isThere ? row : rows.findIndex(({ id }) => id === rowId);
+  return { row: Math.min(found >= 0 ? found : row, rows.length - 1), column };
 }
 
 /** Where in a grid an element stands; null where it is in no cell. */

@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'react';
-import { type Selected, stretchTo, toggleOne, toggleRange } from './selection.ts';
+import { idsOf, type Selected, stretchTo, toggleOne, toggleRange } from './selection.ts';
 
 type Row = { readonly id: string };
 
@@ -13,7 +13,7 @@ type Stretch = {
 
 /** Selects a row, or from the row before to this one. The functions stay the same. */
 export function useSelecting(
-  shown: readonly string[],
+  shown: readonly Row[],
   selected: Selected | undefined,
   onSelected: ((selected: Selected) => void) | undefined,
 ) {
@@ -27,7 +27,7 @@ export function useSelecting(
     if (!now.selected) return;
     const next =
       isRange && anchor.current !== null
-        ? toggleRange(now.selected, now.shown, anchor.current, id)
+        ? toggleRange(now.selected, idsOf(now.shown), anchor.current, id)
         : toggleOne(now.selected, id);
     if (!isRange) anchor.current = id;
     now.onSelected?.(next);
@@ -40,7 +40,7 @@ export function useSelecting(
     // Another selection or another place of the focus begins anew.
     const goesOn = last !== null && last.to === from.id && last.made === now.selected;
     const begun = goesOn ? last : { from: from.id, before: now.selected };
-    const made = stretchTo(begun.before, now.shown, begun.from, to);
+    const made = stretchTo(begun.before, idsOf(now.shown), begun.from, to);
     stretch.current = { from: begun.from, before: begun.before, to, made };
     anchor.current = begun.from;
     now.onSelected?.(made);

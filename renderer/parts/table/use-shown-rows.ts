@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Filters, Sorting } from '#domain/company/saved-views.ts';
 import type { RecordColumn } from './column.ts';
-import { createFiltering } from './filters/passes.ts';
+import { createFiltering } from './filters/filter-rows.ts';
 import { createSearch } from './search-rows.ts';
 import { sortRows } from './sort-rows.ts';
 

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { ChevronUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { useData } from '../../data-context.tsx';
+import { formatCount } from '../../parts/display.ts';
 import { BulkActivate } from './activate-dialog.tsx';
 import { BulkDeactivate, BulkInvite, BulkReset } from './bulk-dialog.tsx';
 import { type BulkAction, bulkActions, missingRight } from './bulk-plan.ts';
@@ -38,7 +39,7 @@ export function SelectionBar({ ids, onClear }: Props) {
   return (
     <section className={classes.bar} aria-label="Selection">
       <span className="num" role="status">
-        {ids.length.toLocaleString()} selected
+        {formatCount(ids.length)} selected
       </span>
       <Menu position="top-start">
         <Menu.Target>

@@ -17,28 +17,36 @@ export function drawCell(
     }
     return;
   }
-  const isAlike = before !== null && typeof before !== 'string' && shapeOf(before) === shapeOf(now);
-  if (!isAlike) {
-    clearCell(cell, before, faces);
-    cell.append(...now.map(elementFor));
+  const kept = partsKept(before, now);
+  if (kept !== before || kept.length < now.length) {
+    clearCell(cell, before, faces, kept.length);
+    cell.append(...now.slice(kept.length).map(elementFor));
   }
-  const drawn: readonly CellPart[] = isAlike ? before : [];
   for (const [index, part] of now.entries())
-    drawPart(cell.children[index] as HTMLElement, drawn[index] ?? nothing, part, faces);
+    drawPart(cell.children[index] as HTMLElement, kept[index] ?? nothing, part, faces);
 }
 
-/** Takes out what a cell shows. */
-export function clearCell(cell: HTMLElement, shown: CellContent | null, faces: DrawnFaces): void {
+/** Takes out what a cell shows, from one of its parts on. */
+export function clearCell(cell: HTMLElement, shown: CellContent | null, faces: DrawnFaces, from = 0): void {
   if (shown !== null && typeof shown !== 'string')
     for (const [index, { face }] of shown.entries())
-      if (face) faces.draw(cell.children[index] as HTMLElement, null);
-  cell.replaceChildren();
+      if (face && index >= from) faces.draw(cell.children[index] as HTMLElement, null);
+  while (cell.childNodes.length > from) cell.lastChild?.remove();
 }
 
 const nothing: CellPart = {};
 
 const kindOf = ({ face, isStrong }: CellPart) => (face ? 'face' : isStrong ? 'strong' : 'span');
-const shapeOf = (parts: readonly CellPart[]): string => parts.map(kindOf).join(' ');
+
+/** The parts at the beginning whose elements can show what is there now; `before` itself where all can. */
+function partsKept(before: CellContent | null, now: readonly CellPart[]): readonly CellPart[] {
+  if (before === null || typeof before === 'string') return [];
+  const other = before.findIndex((part, index) => {
+    const next = now[index];
+    return next === undefined || kindOf(part) !== kindOf(next);
+  });
+  return other < 0 ? before : before.slice(0, other);
+}
 
 function elementFor(part: CellPart): HTMLElement {
   const element = document.createElement(part.isStrong ? 'strong' : 'span');

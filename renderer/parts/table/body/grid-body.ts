@@ -3,7 +3,7 @@ import type { Place } from '../grid-keys.ts';
 import { arrangeRows } from './arrange-rows.ts';
 import { actionWidth, type BodyModel, selectWidth } from './body-model.ts';
 import { type DrawnColumn, fillSlot, makeSlot, placeCells, type RowSlot } from './row-slot.ts';
-import { edgesOf, type Sight, scrolledTo } from './sight.ts';
+import { edgesOf, rowsSeen, type Sight, scrolledTo } from './sight.ts';
 import { targetIn } from './target-in.ts';
 import { areSame, columnsToDraw, isOther, rowsToDraw } from './to-draw.ts';
 
@@ -15,7 +15,7 @@ export type GridBody<Row> = {
   readonly close: () => void;
 };
 
-/** How long nothing scrolls until it is said to rest, in milliseconds. */
+/** How long nothing scrolls and no other rows come until the table is said to rest, in milliseconds. */
 const restsAfter = 120;
 
 /**
@@ -52,7 +52,8 @@ export function createGridBody<Row extends { readonly id: string }>(
     slot.element.remove();
   }
 
-  function draw(now: BodyModel<Row>, isAll: boolean): void {
+  /** `isQuick` leaves what can't be seen as it was, until the table rests. */
+  function draw(now: BodyModel<Row>, isAll: boolean, isQuick = false): void {
     const columns = columnsToDraw(now, sight);
     const isMoved = !areSame(columns, drawn);
     drawn = columns;
@@ -61,10 +62,15 @@ export function createGridBody<Row extends { readonly id: string }>(
     const { arranged, spare } = arrangeRows(body, slots, indices, () => makeRow(now));
     slots = arranged;
     for (const slot of spare) remove(slot);
+    const seen = rowsSeen(sight, now.rowHeight, now.rows.length);
     for (const [at, index] of indices.entries()) {
       const [slot, row] = [slots[at], now.rows[index]];
-      if (slot && row && (isAll || isMoved || slot.index !== index || slot.row !== row))
-        fillSlot(slot, index, row, now, drawn, faces);
+      if (!slot || !row) continue;
+      const isLate = isQuick && index !== now.place.row;
+      const isSeen = index >= seen.from && index < seen.to;
+      if (isLate && !isSeen && slot.index === index) slot.isWhole = false;
+      else if (isAll || isMoved || slot.index !== index || slot.row !== row || !(isLate || slot.isWhole))
+        fillSlot(slot, index, row, now, drawn, faces, isLate);
     }
     moveStop(now);
   }
@@ -85,12 +91,17 @@ export function createGridBody<Row extends { readonly id: string }>(
     way = 0;
     if (model) draw(model, false);
   };
-  const onScroll = () => {
-    const { top } = sight;
-    measure();
-    if (sight.top !== top) way = sight.top > top ? 1 : -1;
+  const restSoon = () => {
     clearTimeout(resting);
     resting = setTimeout(rest, restsAfter);
+  };
+  const onScroll = () => {
+    const { top, left } = sight;
+    measure();
+    restSoon();
+    // An answer that took the table to its top is drawn there already.
+    if (sight.top === top && sight.left === left) return;
+    if (sight.top !== top) way = sight.top > top ? 1 : -1;
     if (model) draw(model, false);
   };
   const resized = new ResizeObserver(() => {
@@ -113,7 +124,10 @@ export function createGridBody<Row extends { readonly id: string }>(
       }
       const highest = Math.max(0, now.rows.length * now.rowHeight - sight.height);
       if (sight.top > highest) sight = { ...sight, top: highest };
-      draw(now, !before || isOther(before, now));
+      const isAll = !before || isOther(before, now);
+      const isQuick = !isAll && before.rows !== now.rows;
+      if (isQuick) restSoon();
+      draw(now, isAll, isQuick);
     },
     reveal: ({ row, column }) => {
       if (!model) return;

@@ -13,6 +13,8 @@ export type RowSlot<Row> = {
   /** From 0, among the rows that match. */
   index: number;
   row: Row | null;
+  /** False while cells that can't be seen still show the row before. */
+  isWhole: boolean;
   /** In CSS pixels. */
   top: number;
   readonly cells: Map<string, Cell>;
@@ -25,6 +27,7 @@ export type DrawnColumn<Row> = {
   readonly column: PlacedColumn<Row>;
   readonly place: number;
   readonly start: number;
+  readonly isSeen: boolean;
 };
 
 export function makeSlot<Row>({ selected, action }: BodyModel<Row>): RowSlot<Row> {
@@ -44,7 +47,7 @@ export function makeSlot<Row>({ selected, action }: BodyModel<Row>): RowSlot<Row
     cell.append(button);
     element.append(cell);
   }
-  return { element, index: -1, row: null, top: -1, cells: new Map(), checkbox, button };
+  return { element, index: -1, row: null, isWhole: false, top: -1, cells: new Map(), checkbox, button };
 }
 
 function makeElement(role: string, className: string | undefined): HTMLElement {
@@ -108,7 +111,10 @@ function placeCell<Row>(element: HTMLElement, column: PlacedColumn<Row>, place: 
   element.setAttribute('aria-colindex', String(place + 1));
 }
 
-/** Makes a row show a record; a row that shows it already is drawn where that changes it. */
+/**
+ * Makes a row show a record; a row that shows it already is drawn where that changes it. `isQuick` leaves out the
+ * cells that can't be seen, unless nothing stands in them yet.
+ */
 export function fillSlot<Row extends { readonly id: string }>(
   slot: RowSlot<Row>,
   index: number,
@@ -116,23 +122,26 @@ export function fillSlot<Row extends { readonly id: string }>(
   { selected, nameOf, rowHeight }: BodyModel<Row>,
   drawn: readonly DrawnColumn<Row>[],
   faces: DrawnFaces,
+  isQuick: boolean,
 ): void {
   const { element, checkbox, cells } = slot;
   if (slot.index !== index) element.setAttribute('aria-rowindex', String(index + 2));
   if (slot.top !== index * rowHeight) element.style.top = `${index * rowHeight}px`;
   slot.top = index * rowHeight;
-  for (const { column } of drawn) {
+  for (const { column, isSeen } of drawn) {
     const cell = cells.get(column.id);
-    if (!cell) continue;
+    if (!cell || (isQuick && !isSeen && cell.content !== null)) continue;
     const content = column.cell(row);
     drawCell(cell.element, cell.content, content, faces);
     cell.content = content;
   }
   if (checkbox && selected) {
     if (slot.row !== row) checkbox.setAttribute('aria-label', `Select ${nameOf(row)}`);
+    const isSelected = String(selected.has(row.id));
     checkbox.checked = selected.has(row.id);
-    element.ariaSelected = String(selected.has(row.id));
+    if (element.ariaSelected !== isSelected) element.ariaSelected = isSelected;
   }
   slot.index = index;
   slot.row = row;
+  slot.isWhole = !isQuick;
 }

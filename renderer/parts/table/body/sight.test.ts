@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { personColumns } from '#tests/support/table-columns.ts';
 import { pinColumn, placeColumns, plainLayout } from '../layout.ts';
-import { edgesOf, isInSight, rowsInSight, scrolledTo } from './sight.ts';
+import { edgesOf, isInSight, isSeen, rowsInSight, rowsSeen, scrolledTo } from './sight.ts';
 
 const sight = (top: number, left = 0) => ({ top, left, height: 360, width: 150 });
 
@@ -31,6 +31,22 @@ it('draws the columns in sight, and the pinned ones wherever the table is', () =
   // What names the row is read first, wherever one has scrolled to.
   const [, name] = columns;
   expect(isInSight({ ...(name as (typeof columns)[number]), isRowName: true }, 40, sight(0, 500))).toBe(true);
+});
+
+it('tells what is seen from what is drawn beyond the edges', () => {
+  expect(rowsSeen(sight(0), 36, 1_000)).toEqual({ from: 0, to: 10 });
+  expect(rowsSeen(sight(3_610), 36, 1_000)).toEqual({ from: 100, to: 111 });
+  expect(rowsSeen(sight(0), 36, 3)).toEqual({ from: 0, to: 3 });
+  expect(rowsSeen(sight(3_600), 36, 3)).toEqual({ from: 3, to: 3 });
+  const columns = placeColumns(personColumns, plainLayout, 40);
+  const { starts } = edgesOf(columns, 40);
+  const seen = (left: number, covered: number) =>
+    columns
+      .filter((column, index) => isSeen(column, starts[index] ?? 0, sight(0, left), covered))
+      .map(({ id }) => id);
+  expect(seen(0, 0)).toEqual(['name', 'team']);
+  expect(seen(0, 20)).toEqual(['name']);
+  expect(seen(140, 0)).toEqual(['team', 'skills']);
 });
 
 it('scrolls no further than it must, and past what covers the ends', () => {

@@ -15,6 +15,12 @@ export type Span = { readonly from: number; readonly to: number };
 const beyond = 2;
 const ahead = 8;
 
+/** The rows of which something is seen. */
+export function rowsSeen({ top, height }: Sight, rowHeight: number, count: number): Span {
+  const from = Math.min(Math.max(0, Math.floor(top / rowHeight)), count);
+  return { from, to: Math.max(from, Math.min(count, Math.ceil((top + height) / rowHeight))) };
+}
+
 /** The rows to draw. `way` is where the table is scrolled to: 1 is down, -1 up, 0 nowhere. */
 export function rowsInSight({ top, height }: Sight, rowHeight: number, count: number, way: -1 | 0 | 1): Span {
   const from = Math.floor(top / rowHeight) - (way < 0 ? ahead : beyond);
@@ -40,9 +46,19 @@ export function edgesOf<Row>(columns: readonly PlacedColumn<Row>[], left: number
 }
 
 /** Is a column to be drawn? Pinned ones always are, and the one that names the row. */
-export function isInSight<Row>(column: PlacedColumn<Row>, start: number, sight: Sight): boolean {
+export const isInSight = <Row>(column: PlacedColumn<Row>, start: number, sight: Sight): boolean =>
+  isWithin(column, start, sight.left - margin, sight.left + sight.width + margin);
+
+/** Can a column be seen? `covered` is what lies over the right end of the room, in CSS pixels. */
+export const isSeen = <Row>(
+  column: PlacedColumn<Row>,
+  start: number,
+  sight: Sight,
+  covered: number,
+): boolean => isWithin(column, start, sight.left, sight.left + sight.width - covered);
+
+function isWithin<Row>(column: PlacedColumn<Row>, start: number, from: number, to: number): boolean {
   if (column.pinnedAt !== null || column.isRowName) return true;
-  const [from, to] = [sight.left - margin, sight.left + sight.width + margin];
   return start + column.width > from && start < to;
 }
 

@@ -1,18 +1,20 @@
-import { type BodyModel, selectWidth } from './body-model.ts';
+import { actionWidth, type BodyModel, selectWidth } from './body-model.ts';
 import type { DrawnColumn } from './row-slot.ts';
-import { edgesOf, isInSight, rowsInSight, type Sight } from './sight.ts';
+import { edgesOf, isInSight, isSeen, rowsInSight, type Sight } from './sight.ts';
 
 /** The columns in sight, and that of the cell that Tab leads to. */
 export function columnsToDraw<Row>(
-  { columns, selected, place }: BodyModel<Row>,
+  { columns, selected, action, place }: BodyModel<Row>,
   sight: Sight,
 ): DrawnColumn<Row>[] {
   const before = selected ? 1 : 0;
+  const covered = action === null ? 0 : actionWidth;
   const { starts } = edgesOf(columns, selected ? selectWidth : 0);
   return columns.flatMap((column, index) => {
     const start = starts[index] ?? 0;
     const isWanted = index + before === place.column || isInSight(column, start, sight);
-    return isWanted ? [{ column, place: index + before, start }] : [];
+    if (!isWanted) return [];
+    return [{ column, place: index + before, start, isSeen: isSeen(column, start, sight, covered) }];
   });
 }
 

@@ -1,4 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
+import { ClearFilter } from './clear-filter.tsx';
 import { EmptyChoice } from './empty-choice.tsx';
 import type { FilterProps } from './filter-props.ts';
 import classes from './filters.module.css';
@@ -25,9 +26,7 @@ export function FilterForm<Row>({ onDone, ...props }: FilterProps<Row> & { reado
       {kind.kind === 'number' && <NumberRange filter={filter} unit={kind.unit} onFilter={onFilter} />}
       {kind.kind === 'date' && <DateRange filter={filter} onFilter={onFilter} />}
       <EmptyChoice {...props} />
-      <Button variant="subtle" color="gray" disabled={!filter} onClick={() => onFilter(undefined)}>
-        Clear
-      </Button>
+      <ClearFilter isSet={filter !== undefined} onFilter={onFilter} />
     </div>
   );
 }

@@ -1,13 +1,6 @@
-import { Check } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useCallback, useRef } from 'react';
 import classes from './filters.module.css';
-
-type Item = {
-  readonly value: string;
-  readonly label: string;
-  readonly isChecked: boolean;
-  readonly count?: number;
-};
+import { type Item, MenuItem } from './menu-item.tsx';
 
 type Props = {
   readonly label: string;
@@ -18,30 +11,14 @@ type Props = {
 
 /** A menu of things to check, which stays open beside other controls; arrows go through it. */
 export function MenuList({ label, kind, items, onPick }: Props) {
+  const latest = useRef(onPick);
+  latest.current = onPick;
+  const pick = useCallback((value: string) => latest.current(value), []);
   const stop = items.find(({ isChecked }) => isChecked)?.value ?? items[0]?.value;
   return (
     <div role="menu" aria-label={label} className={classes.menu} onKeyDown={walk}>
-      {items.map(({ value, label: words, isChecked, count }) => (
-        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles that it may have take aria-checked
-        <button
-          key={value}
-          type="button"
-          role={kind}
-          aria-checked={isChecked}
-          tabIndex={value === stop ? 0 : -1}
-          className={classes.item}
-          onClick={() => onPick(value)}
-        >
-          <i className={classes.check} aria-hidden="true">
-            {isChecked && <Check size={13} />}
-          </i>
-          <span className={classes.words}>{words}</span>
-          {count !== undefined && (
-            <span className={`${classes.count} num`} aria-hidden="true">
-              {count.toLocaleString()}
-            </span>
-          )}
-        </button>
+      {items.map((item) => (
+        <MenuItem key={item.value} {...item} kind={kind} isTabStop={item.value === stop} onPick={pick} />
       ))}
     </div>
   );

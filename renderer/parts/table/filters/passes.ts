@@ -13,19 +13,23 @@ export function isSet(filter: Filter | undefined): filter is Filter {
   return true;
 }
 
-/** A filter in two halves: what it reads in a row, and whether that passes. */
-type Test<Row> = {
+/** The filter of a column in two halves: what it reads in a row, and whether that passes. */
+export type Test<Row> = {
+  readonly columnId: string;
+  readonly filter: Filter;
   /** The same for filters that read the same. */
   readonly reads: string;
   readonly read: (row: Row) => unknown;
   readonly passes: (found: unknown) => boolean;
 };
 
+type Halves<Row> = Omit<Test<Row>, 'columnId' | 'filter'>;
+
 const test = <Row, Found>(
   reads: string,
   read: (row: Row) => Found,
   passes: (found: Found) => boolean,
-): Test<Row> => ({ reads, read, passes: passes as (found: unknown) => boolean });
+): Halves<Row> => ({ reads, read, passes: passes as (found: unknown) => boolean });
 
 /**
  * One function that says whether a row passes all filters, made once for many rows. A filter for a column that is
@@ -36,31 +40,15 @@ export function compileFilters<Row>(columns: readonly RecordColumn<Row>[], filte
   return (row) => tests.every(({ read, passes }) => passes(read(row)));
 }
 
-/** Filters the same rows again and again: what a filter reads in them is read once. */
-export function createFiltering<Row>(
-  columns: readonly RecordColumn<Row>[],
-): (rows: readonly Row[], filters: Filters) => readonly Row[] {
-  let known: { readonly rows: readonly Row[]; readonly found: Map<string, readonly unknown[]> } | null = null;
-  return (rows, filters) => {
-    if (known?.rows !== rows) known = { rows, found: new Map() };
-    const { found } = known;
-    const tests = testsOf(columns, filters).map(({ reads, read, passes }) => {
-      const values = found.get(reads) ?? rows.map(read);
-      found.set(reads, values);
-      return { values, passes };
-    });
-    return rows.filter((_, index) => tests.every(({ values, passes }) => passes(values[index])));
-  };
-}
-
-const testsOf = <Row>(columns: readonly RecordColumn<Row>[], filters: Filters): readonly Test<Row>[] =>
+/** The tests of the filters that say anything, in the order of the columns. */
+export const testsOf = <Row>(columns: readonly RecordColumn<Row>[], filters: Filters): readonly Test<Row>[] =>
   columns.flatMap((column) => {
     const filter = filters[column.id];
     const made = isSet(filter) ? testOf(column, filter) : null;
-    return made ? [made] : [];
+    return filter && made ? [{ columnId: column.id, filter, ...made }] : [];
   });
 
-function testOf<Row>(column: RecordColumn<Row>, filter: Filter): Test<Row> | null {
+function testOf<Row>(column: RecordColumn<Row>, filter: Filter): Halves<Row> | null {
   const { id, text, filter: kind } = column;
   if (filter.kind === 'empty') return test(`text ${id}`, text, (found) => found === '');
   if (filter.kind === 'notEmpty') return test(`text ${id}`, text, (found) => found !== '');
@@ -70,12 +58,18 @@ function testOf<Row>(column: RecordColumn<Row>, filter: Filter): Test<Row> | nul
   }
   if (filter.kind === 'pick' && kind?.kind === 'pick') {
     const picked = new Set(filter.values);
-    return test(`values ${id}`, kind.valuesOf, (found) => found.some((value) => picked.has(value)));
+    return test(`values ${id}`, kind.valuesOf, (found) => hasAny(found, picked));
   }
   if (filter.kind === 'number' && kind?.kind === 'number') return test(id, kind.numberOf, between(filter));
   // Days written as 2026-11-24 stand in the order of their letters.
   if (filter.kind === 'date' && kind?.kind === 'date') return test(id, kind.dayOf, between(filter));
   return null;
+}
+
+/** Tens of thousands of times at once, so a loop. */
+function hasAny(found: readonly string[], picked: ReadonlySet<string>): boolean {
+  for (const value of found) if (picked.has(value)) return true;
+  return false;
 }
 
 type Range<T> = { readonly from?: T | undefined; readonly to?: T | undefined };

@@ -1,7 +1,8 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Filter } from '#domain/company/saved-views.ts';
 import type { ColumnFilter } from '../column.ts';
+import { ClearFilter } from './clear-filter.tsx';
 import { EmptyChoice } from './empty-choice.tsx';
 import type { FilterProps } from './filter-props.ts';
 import classes from './filters.module.css';
@@ -64,9 +65,7 @@ function PickSeveral<Row>(props: Props<Row>) {
       )}
       {found.length === 0 && <p className={classes.none}>Nothing found.</p>}
       <EmptyChoice {...props} />
-      <Button variant="subtle" color="gray" disabled={!filter} onClick={() => onFilter(undefined)}>
-        Clear
-      </Button>
+      <ClearFilter isSet={filter !== undefined} onFilter={onFilter} />
     </div>
   );
 }
