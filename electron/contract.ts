@@ -28,6 +28,16 @@ export type Managed = {
   messages: readonly string[];
 };
 
+/** What is wrong with a server's certificate; `error` is Chromium's name for it. */
+export type CertificateFault =
+  /** Nobody signed it whom this computer trusts. */
+  | { kind: 'authority' }
+  /** It is for another name. */
+  | { kind: 'name' }
+  /** It has run out, or has not begun. */
+  | { kind: 'dates' }
+  | { kind: 'other'; error: string };
+
 export type StartUp = {
   version: string;
   /** `process.platform` of the computer. */
@@ -66,6 +76,9 @@ const menuCommand = z.strictObject({
 /** Something that the page can do and the native menu offers. */
 export type MenuCommand = z.infer<typeof menuCommand>;
 
+/** The longest name that there is in DNS. */
+const hostName = z.string().min(1).max(253);
+
 const counters = z.record(z.string().regex(/^[a-zA-Z]{1,40}$/), z.int().min(0));
 
 /** Every call from the page to the main process. Both ends take their types from here. */
@@ -81,6 +94,7 @@ export const channels = {
   'show-logs': channel(z.tuple([])).answers<Done>(),
   'export-diagnostics': channel(z.tuple([counters])).answers<SavedFile>(),
   'save-pdf': channel(z.tuple([pdfName])).answers<SavedFile>(),
+  'certificate-fault': channel(z.tuple([hostName])).answers<CertificateFault | null>(),
   attention: channel(z.tuple([z.int().min(0).max(1_000_000)])).answers<undefined>(),
   'updates:state': channel(z.tuple([])).answers<UpdateState>(),
   'updates:check': channel(z.tuple([])).answers<void>(),
@@ -134,6 +148,8 @@ export type Desktop = {
   exportDiagnostics(counters: Readonly<Record<string, number>>): Promise<SavedFile>;
   /** Asks where to save, then writes the page as it prints; the name ends in `.pdf`. Rejects when the disk refuses. */
   savePdf(suggestedName: string): Promise<SavedFile>;
+  /** What was wrong with that host's certificate when it was judged last; null where nothing was, or it is not known. */
+  certificateFault(host: string): Promise<CertificateFault | null>;
   /** How many things wait for the person: for the badge, and for a notification when it grows unseen. */
   setAttention(count: number): Promise<void>;
   updates: {

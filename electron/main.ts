@@ -14,6 +14,7 @@ import { guardDownloads, guardNavigation, guardPermissions } from './guards.ts';
 import { answer } from './ipc.ts';
 import { log, logFaults, logPageErrors, showLogs } from './log/log.ts';
 import { showMenu, startMenu } from './menu/menu.ts';
+import { certificateFault } from './network/known-faults.ts';
 import { applyNetworkPolicies } from './network/network.ts';
 import { allowedOrigins } from './policies/allowed-origins.ts';
 import { mayKeep } from './policies/kept-sign-in.ts';
@@ -41,6 +42,7 @@ function answerCalls(): void {
   answer('show-logs', () => showLogs());
   answer('export-diagnostics', ([counters], sender) => exportDiagnostics(counters, sender));
   answer('save-pdf', ([name], sender) => savePdf(name, sender));
+  answer('certificate-fault', ([host]) => certificateFault(host));
   answer('attention', ([count]) => setAttention(count));
 }
 

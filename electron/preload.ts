@@ -31,6 +31,7 @@ const desktop: Desktop = {
   showLogs: () => call('show-logs'),
   exportDiagnostics: (counters) => call('export-diagnostics', { ...counters }),
   savePdf: (suggestedName) => call('save-pdf', suggestedName),
+  certificateFault: (host) => call('certificate-fault', host),
   setAttention: (count) => call('attention', count),
   updates: {
     state: () => call('updates:state'),

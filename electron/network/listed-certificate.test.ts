@@ -24,6 +24,7 @@ describe.skipIf(!canMakeCertificates)('a certificate that nobody known has signe
     const shown = (hostname = '127.0.0.1', errorCode = noAuthority) => ({
       hostname,
       errorCode,
+      verificationResult: 'net::ERR_CERT',
       certificate: { data },
     });
     return { shown, print };
@@ -75,7 +76,7 @@ describe.skipIf(!canMakeCertificates)('a certificate that nobody known has signe
   });
 
   test('that can’t be read is not trusted, and stops nothing', () => {
-    const shown = { hostname: '127.0.0.1', errorCode: noAuthority, certificate: { data: 'nonsense' } };
+    const shown = { ...made().shown(), certificate: { data: 'nonsense' } };
     expect(judgeListed(shown, [made().print], new Date())).toEqual({ ok: false, reason: 'unlisted' });
   });
 });

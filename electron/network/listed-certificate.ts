@@ -6,7 +6,7 @@ import type { Request } from 'electron';
 const NO_TRUSTED_AUTHORITY = -202;
 
 /** What Chromium says of the certificate that a server shows, and what it stands on. */
-export type Shown = Pick<Request, 'hostname' | 'errorCode'> & {
+export type Shown = Pick<Request, 'hostname' | 'errorCode' | 'verificationResult'> & {
   readonly certificate: Pick<Request['certificate'], 'data'>;
 };
 
@@ -19,16 +19,15 @@ export type Verdict = { ok: true } | { ok: false; reason: 'another error' | 'unl
  */
 export function judgeListed(shown: Shown, listed: readonly string[], now: Date): Verdict {
   if (shown.errorCode !== NO_TRUSTED_AUTHORITY) return { ok: false, reason: 'another error' };
-  const certificate = read(shown.certificate.data);
+  const certificate = readCertificate(shown.certificate.data);
   if (certificate === null || !listed.includes(fingerprintOf(certificate)))
     return { ok: false, reason: 'unlisted' };
   if (!isFor(certificate, shown.hostname)) return { ok: false, reason: 'host' };
-  const isInTime = certificate.validFromDate <= now && now <= certificate.validToDate;
-  return isInTime ? { ok: true } : { ok: false, reason: 'dates' };
+  return isInTime(certificate, now) ? { ok: true } : { ok: false, reason: 'dates' };
 }
 
-// Chromium reads less of a certificate than Node, and any server may show one that is no good.
-function read(pem: string): X509Certificate | null {
+/** Null for what is no certificate: Chromium reads less of one than Node, and any server may show one that is no good. */
+export function readCertificate(pem: string): X509Certificate | null {
   try {
     return new X509Certificate(pem);
   } catch {
@@ -39,10 +38,13 @@ function read(pem: string): X509Certificate | null {
 const fingerprintOf = ({ fingerprint256 }: X509Certificate) =>
   fingerprint256.replaceAll(':', '').toLowerCase();
 
-// As Chromium has it: the alternative names alone, and a star only for a whole part of a name.
-function isFor(certificate: X509Certificate, host: string): boolean {
+/** As Chromium has it: the alternative names alone, and a star only for a whole part of a name. */
+export function isFor(certificate: X509Certificate, host: string): boolean {
   const found = isIP(host)
     ? certificate.checkIP(host)
     : certificate.checkHost(host, { subject: 'never', partialWildcards: false });
   return found !== undefined;
 }
+
+export const isInTime = (certificate: X509Certificate, now: Date): boolean =>
+  certificate.validFromDate <= now && now <= certificate.validToDate;

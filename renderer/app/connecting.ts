@@ -5,6 +5,7 @@ import { deviceTokenOf } from '../data/offline-access.ts';
 import { signIn } from '../data/server-client.ts';
 import type { Host } from '../host.ts';
 import { type Credentials, type Entered, enterAlone, openFor, remember } from './entrance.ts';
+import { causeOf, noConnection } from './server-away.ts';
 
 /** A computer that was used alone is about to be connected (R53). */
 export type Connecting = {
@@ -30,7 +31,7 @@ export async function beginConnection(
   const { address, username, password } = credentials;
   const deviceToken = await deviceTokenOf(host.secrets, address, username);
   const answer = await signIn(address, username, password, deviceToken);
-  if (!answer.ok) return answer;
+  if (!answer.ok) return { ok: false, message: noConnection(await causeOf(host, address, answer)) };
   const luggage = packed(alone);
   await alone.close();
   const since = Date.now();

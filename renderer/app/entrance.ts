@@ -10,6 +10,7 @@ import { forgetSession, rememberedSession, rememberSession, type Session } from 
 import { syncNoteId } from '../data/sync-status.ts';
 import type { Host } from '../host.ts';
 import { keepAddress, serverRefusal } from './server-address.ts';
+import { causeOf, isAway, refusalWithout } from './server-away.ts';
 
 /** Somebody's data, open; or why they can't come in, in a sentence, which is empty where there is nothing to say. */
 export type Entered =
@@ -72,7 +73,8 @@ async function afterTooLong(host: Host, session: Session, tooLong: string): Prom
     await rememberSession(host.secrets, fresh.value);
     return entered(await openFor(host, fresh.value));
   }
-  if (!isDismissal(fresh)) return refused(tooLong);
+  if (!isDismissal(fresh))
+    return refused(withCause(tooLong, await causeOf(host, session.serverAddress, fresh)));
   await forgetPerson(session, host.secrets);
   return refused(fresh.message);
 }
@@ -85,7 +87,7 @@ export function refusalOf(data: AppData, { policies }: Host): string | null {
   return offlineRefusal({ offlineDays }, data.notes.get(syncNoteId)?.value.lastSuccess, Date.now());
 }
 
-/** Signs in with the server, or, where it does not answer, by what this computer remembers of that person. */
+/** Signs in with the server, or, where it can't be asked, by what this computer remembers of that person. */
 export async function enter(host: Host, { address, username, password }: Credentials): Promise<Entered> {
   const { secrets } = host;
   const online = async () =>
@@ -95,10 +97,14 @@ export async function enter(host: Host, { address, username, password }: Credent
     await remember(host, answer.value, { username, password });
     return open(host, answer.value, { isFresh: true });
   }
-  if (answer.reason !== 'unreachable') return refused(answer.message);
+  if (!isAway(answer)) return refused(answer.message);
   const offline = await signInOffline(secrets, address, username, password);
-  return offline.ok ? open(host, offline.session, { signInAgain: online }) : refused(offline.message);
+  if (!offline.ok) return refused(refusalWithout(await causeOf(host, address, answer), offline));
+  const opened = await open(host, offline.session, { signInAgain: online });
+  return opened.ok ? opened : refused(withCause(opened.message, await causeOf(host, address, answer)));
 }
+
+const withCause = (message: string, cause: string | null) => (cause ? `${message} ${cause}` : message);
 
 /** Where nothing can be remembered (no vault on this desktop), the session lasts until the app is closed. */
 export async function remember(

@@ -88,7 +88,7 @@ export async function deviceTokenOf(
 
 export type OfflineSignIn =
   | { readonly ok: true; readonly session: Session }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly reason: 'unknown' | 'wrongPassword' };
 
 /** Lets in who signed in here before, by the same password. The session has no tokens: the server gives new ones. */
 export async function signInOffline(
@@ -98,17 +98,8 @@ export async function signInOffline(
   password: string,
 ): Promise<OfflineSignIn> {
   const entry = (await readAll(secrets))[keyOf(serverAddress, username)];
-  if (!entry)
-    return {
-      ok: false,
-      message:
-        'The server does not answer, and nobody of that name has signed in on this computer before. The first sign-in needs the server: check the network and the address, then try again.',
-    };
+  if (!entry) return { ok: false, reason: 'unknown' };
   if ((await derive(password, fromHex(entry.salt), entry.rounds)) !== entry.check)
-    return {
-      ok: false,
-      message:
-        'The server does not answer, and this is not the password of the last sign-in on this computer.',
-    };
+    return { ok: false, reason: 'wrongPassword' };
   return { ok: true, session: { ...entry.who, token: '', refreshToken: '', serverAddress } };
 }

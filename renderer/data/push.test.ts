@@ -5,7 +5,7 @@ import type { Answer, ServerClient } from './server-client.ts';
 
 const failed = (status: number): Answer<never> => ({
   ok: false,
-  reason: status >= 500 ? 'busy' : 'tooOld',
+  reason: status >= 500 ? 'busy' : [403, 404].includes(status) ? 'foreign' : 'tooOld',
   status,
   message: `The server answered ${status}.`,
 });
@@ -41,18 +41,28 @@ function desk(fails: (ids: readonly string[]) => number | null) {
 
 const ten = (name: string) => Array.from({ length: 10 }, (_, index) => row(`${name}${index}`));
 
+/** The server fails on the row with this name and a 4, in this way. */
+async function seesOneAside(name: string, status: number): Promise<void> {
+  const bad = `${name}4`;
+  const { push, taken, quarantined } = desk((ids) => (ids.includes(bad) ? status : null));
+  const rows = ten(name);
+  expect(await push(rows)).toMatchObject({ ok: false, status });
+  expect(new Set(taken)).toEqual(
+    new Set(rows.map((each) => each.newDocumentState.id).filter((id) => id !== bad)),
+  );
+  expect(await push(rows)).toMatchObject({ ok: false });
+  expect(quarantined).toEqual([]);
+  expect(await push(rows)).toMatchObject({ ok: true });
+  expect(quarantined).toEqual([bad]);
+}
+
 describe('[S9] a row on which the server fails', () => {
   it('is kept aside within three tries, and the rest is delivered at the first', async () => {
-    const { push, taken, quarantined } = desk((ids) => (ids.includes('a4') ? 500 : null));
-    const rows = ten('a');
-    expect(await push(rows)).toMatchObject({ ok: false, status: 500 });
-    expect(new Set(taken)).toEqual(
-      new Set(rows.map((each) => each.newDocumentState.id).filter((id) => id !== 'a4')),
-    );
-    expect(await push(rows)).toMatchObject({ ok: false });
-    expect(quarantined).toEqual([]);
-    expect(await push(rows)).toMatchObject({ ok: true });
-    expect(quarantined).toEqual(['a4']);
+    await seesOneAside('a', 500);
+  });
+
+  it('is kept aside where what stands before the server answers in its place, too', async () => {
+    await seesOneAside('e', 403);
   });
 
   it('is kept aside once and for all, where the network breaks right after', async () => {
@@ -69,9 +79,12 @@ describe('[S9] a row on which the server fails', () => {
     expect(new Set(quarantined)).toEqual(new Set(['d4']));
   });
 
-  it('stays in the queue while the server fails on everything', async () => {
-    const { push, quarantined, asked } = desk(() => 500);
-    const many = Array.from({ length: 500 }, (_, index) => row(`b${index}`));
+  it.each([
+    ['while the server fails on everything', 'b', 500],
+    ['where another server has taken its place', 'f', 404],
+  ] as const)('stays in the queue %s', async (_, name, status) => {
+    const { push, quarantined, asked } = desk(() => status);
+    const many = Array.from({ length: 500 }, (_each, index) => row(`${name}${index}`));
     for (let time = 0; time < 6; time += 1) expect(await push(many)).toMatchObject({ ok: false });
     expect(quarantined).toEqual([]);
     expect(asked()).toBeLessThan(6 * 20);

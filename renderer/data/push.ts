@@ -47,8 +47,11 @@ async function push(run: Run, rows: readonly PushRow[]): Promise<Answer<MasterSt
   const answer = await run.client.post(`/api/sync/${run.collection}/push`, rows, pushAnswer);
   if (answer.ok) return { ok: true, value: await take(run, rows, answer.value.outcomes) };
   if (answer.reason === 'refused') return isolate(run, rows, answer);
-  return answer.status === 500 ? isolateFailure(run, rows, answer) : answer;
+  return isFailure(answer) ? isolateFailure(run, rows, answer) : answer;
 }
+
+/** Whether one row may be at fault: the server failed, or what stands before it answered in its place. */
+const isFailure = ({ status, reason }: Trouble): boolean => status === 500 || reason === 'foreign';
 
 /** How often the server has failed on an edit, and whether it took others meanwhile. */
 type Suspect = { readonly tries: number; readonly isAlone: boolean };
@@ -96,7 +99,7 @@ async function isolate(run: Run, rows: readonly PushRow[], trouble: Trouble): Pr
   const first = await push(run, rows.slice(0, middle));
   // What fails by itself must not keep the other half; a server that takes nothing keeps all.
   const isServers = !run.hasTaken && run.failed.size >= enough;
-  if (!first.ok && (first.status !== 500 || isServers)) return first;
+  if (!first.ok && (!isFailure(first) || isServers)) return first;
   const second = await push(run, rows.slice(middle));
   if (!first.ok) return first;
   return second.ok ? { ok: true, value: [...first.value, ...second.value] } : second;

@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { schemaVersion } from '#domain/sync/collections.ts';
 import { protocolVersion } from '#domain/sync/wire.ts';
-import { createServerClient, signIn } from './server-client.ts';
+import { createServerClient, renewSession, signIn } from './server-client.ts';
 import type { Session } from './session.ts';
 
 type Reply = { readonly status?: number; readonly body?: unknown; readonly headers?: Record<string, string> };
@@ -170,6 +171,8 @@ describe('what went wrong', () => {
     [400, 'refused'],
     [403, 'refused'],
     [404, 'refused'],
+    [401, 'signedOut'],
+    [413, 'refused'],
     [426, 'tooOld'],
     [408, 'busy'],
     [429, 'busy'],
@@ -206,20 +209,51 @@ describe('what went wrong', () => {
       ok: false,
       reason: 'busy',
       status: 502,
-      message: 'The server answered 502.',
+      message: 'The server answered 502. Try again in a while.',
     });
   });
 
-  it.each(['<html>', '{"n":"seven"}', ''])(
-    'an answer that is not understood is unreadable (%j)',
-    async (body) => {
-      const { address } = await serve(() => ({ body }));
-      expect(await clientOf(address).client.get('/api/x', number)).toMatchObject({
+  it.each([401, 403, 404, 405, 426])(
+    'a page of another server is no Fieldroster server, and nobody is signed out (%i)',
+    async (status) => {
+      const { address, seen } = await serve(() => ({ status, body: '<h1>Welcome</h1>' }));
+      expect(await clientOf(address).client.get('/api/x', number)).toEqual({
         ok: false,
-        reason: 'unreadable',
+        reason: 'foreign',
+        status,
+        message: 'There is no Fieldroster server at that address. Check it, or ask your IT.',
       });
+      expect(seen).toHaveLength(1);
     },
   );
+
+  it.each([413, 431])('what a proxy finds too large may come in parts (%i)', async (status) => {
+    const { address } = await serve(() => ({ status, body: '<h1>Too large</h1>' }));
+    expect(await clientOf(address).client.get('/api/x', number)).toMatchObject({ reason: 'refused', status });
+  });
+
+  it('a program that is newer than its server is told so, and nothing is refused', async () => {
+    const { address } = await serve(() => error(426, 'too_new'));
+    expect(await clientOf(address).client.get('/api/x', number)).toMatchObject({
+      reason: 'tooNew',
+      message: 'It is too_new.',
+    });
+  });
+
+  it.each(['<html>', ''])('an answer that is no JSON is of another server (%j)', async (body) => {
+    const { address } = await serve(() => ({ body }));
+    expect(await clientOf(address).client.get('/api/x', number)).toMatchObject({ reason: 'foreign' });
+  });
+
+  it('an answer that is not understood is unreadable, and one that breaks off', async () => {
+    const { address } = await serve(() => ({ body: '{"n":"seven"}' }));
+    expect(await clientOf(address).client.get('/api/x', number)).toMatchObject({ reason: 'unreadable' });
+    const broken = await serve(() => ({ body: '{"n":', headers: { 'content-length': '900' } }));
+    const asked = clientOf(broken.address).client.get('/api/x', number);
+    await expect.poll(() => broken.seen.length).toBe(1);
+    for (const server of servers) server.closeAllConnections();
+    expect(await asked).toMatchObject({ reason: 'unreadable' });
+  });
 
   it('nobody at the address is unreachable', async () => {
     const { address } = await serve(() => ({}));
@@ -247,6 +281,38 @@ describe('signing in', () => {
       body: '{"username":"kim","password":"secret"}',
     });
     expect(seen[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it('says which versions it speaks, at each way in (S15)', async () => {
+    const { address, seen } = await serve(() => error(426, 'too_old'));
+    const tooOld = { reason: 'tooOld', message: 'It is too_old.' };
+    expect(await signIn(address, 'kim', 'secret')).toMatchObject(tooOld);
+    expect(await renewSession(session(address))).toMatchObject(tooOld);
+    const versions = {
+      'x-fieldroster-protocol': String(protocolVersion),
+      'x-fieldroster-schema': String(schemaVersion),
+    };
+    expect(seen.map(({ headers }) => headers)).toMatchObject([versions, versions]);
+  });
+
+  it('finds no Fieldroster server where there is no way in, whoever says so', async () => {
+    const { address } = await serve(() => error(404, 'not_found'));
+    expect(await signIn(address, 'kim', 'secret')).toMatchObject({ reason: 'foreign' });
+  });
+
+  it('finds none where it is led elsewhere', async () => {
+    const { address } = await serve(({ path }) =>
+      path === '/welcome' ? { body: '<h1>Welcome</h1>' } : { status: 302, headers: { location: '/welcome' } },
+    );
+    expect(await signIn(address, 'kim', 'secret')).toMatchObject({ reason: 'foreign' });
+  });
+
+  it('keeps what a server of ours says that has no company yet', async () => {
+    const { address } = await serve(() => error(409, 'not_set_up'));
+    expect(await signIn(address, 'kim', 'secret')).toMatchObject({
+      reason: 'refused',
+      message: 'It is not_set_up.',
+    });
   });
 
   it('says why not, and tries no refresh', async () => {

@@ -1,12 +1,23 @@
 import type { z } from 'zod';
-import { schemaVersion } from '#domain/sync/collections.ts';
-import { errorAnswer, protocolVersion, signInAnswer } from '#domain/sync/wire.ts';
+import { signInAnswer } from '#domain/sync/wire.ts';
+import { foreign, patience, reach, read, versionHeaders } from './ask-server.ts';
 import type { Session } from './session.ts';
+
+/** `foreign`: what answers is no Fieldroster server. `tooOld`, `tooNew`: this program is, for its server (S15). */
+export type TroubleReason =
+  | 'unreachable'
+  | 'busy'
+  | 'signedOut'
+  | 'refused'
+  | 'unreadable'
+  | 'foreign'
+  | 'tooOld'
+  | 'tooNew';
 
 /** Why the server gave no usable answer. `retryAfter` in milliseconds, where the server named it. */
 export type Trouble = {
   readonly ok: false;
-  readonly reason: 'unreachable' | 'busy' | 'signedOut' | 'refused' | 'unreadable' | 'tooOld';
+  readonly reason: TroubleReason;
   readonly status?: number;
   readonly code?: string;
   /** The field that the refusal is about, as the server names it. */
@@ -47,11 +58,6 @@ type Request = {
   readonly signal?: AbortSignal | undefined;
 };
 
-const timeout = 30_000;
-
-/** A proxy that asks for a day must not stop the sync for a day. Seconds. */
-const longestRetryAfter = 600;
-
 /**
  * Speaks to one server in one person's name. An expired token is refreshed once and the request repeated; `renewed`
  * is told the new session, so that it is remembered.
@@ -72,12 +78,11 @@ export function createServerClient(
       body: body ?? null,
       headers: {
         authorization: `Bearer ${current.token}`,
-        'x-fieldroster-protocol': String(protocolVersion),
-        'x-fieldroster-schema': String(schemaVersion),
+        ...versionHeaders,
         'x-fieldroster-device': device,
         ...contentType(body),
       },
-      signal: signal ?? AbortSignal.timeout(timeout),
+      signal: signal ?? AbortSignal.timeout(patience),
     });
 
   const renew = () => {
@@ -123,7 +128,10 @@ function contentType(body: Request['body']): { 'content-type'?: string } {
   return { 'content-type': typeof body === 'string' ? 'application/json' : 'application/octet-stream' };
 }
 
-/** Signs in with a name and a password. `unreachable` says that nobody answered at that address. */
+/**
+ * Signs in with a name and a password. `unreachable` says that nobody answered at that address, or nobody whose
+ * answer this page may read.
+ */
 export async function signIn(
   serverAddress: string,
   username: string,
@@ -134,10 +142,12 @@ export async function signIn(
   const answer = await reach(fetcher, `${serverAddress}/api/auth/sign-in`, {
     method: 'POST',
     body: JSON.stringify({ username, password, ...(deviceToken ? { deviceToken } : {}) }),
-    headers: { 'content-type': 'application/json' },
-    signal: AbortSignal.timeout(timeout),
+    headers: { ...versionHeaders, 'content-type': 'application/json' },
+    signal: AbortSignal.timeout(patience),
   });
   const found = await read(answer, signInAnswer);
+  // Every server of ours has a way in: whoever has none is another, or the address has a path too much.
+  if (!found.ok && found.status === 404) return foreign(404);
   return found.ok ? { ok: true, value: { ...found.value, serverAddress } } : found;
 }
 
@@ -164,55 +174,9 @@ async function refresh(fetcher: typeof fetch, session: Session): Promise<Answer<
   const answer = await reach(fetcher, `${session.serverAddress}/api/auth/refresh`, {
     method: 'POST',
     body: JSON.stringify({ refreshToken: session.refreshToken }),
-    headers: { 'content-type': 'application/json' },
-    signal: AbortSignal.timeout(timeout),
+    headers: { ...versionHeaders, 'content-type': 'application/json' },
+    signal: AbortSignal.timeout(patience),
   });
   const fresh = await read(answer, signInAnswer);
   return fresh.ok ? { ok: true, value: { ...fresh.value, serverAddress: session.serverAddress } } : fresh;
-}
-
-async function reach(fetcher: typeof fetch, url: string, init: RequestInit): Promise<Answer<Response>> {
-  let response: Response;
-  try {
-    response = await fetcher(url, init);
-  } catch {
-    return { ok: false, reason: 'unreachable', message: 'The server does not answer.' };
-  }
-  return response.ok ? { ok: true, value: response } : trouble(response);
-}
-
-async function trouble(response: Response): Promise<Trouble> {
-  const said = errorAnswer.safeParse(await response.json().catch(() => null));
-  const { status } = response;
-  const message = said.success ? said.data.error.message : `The server answered ${status}.`;
-  const found = {
-    ok: false as const,
-    status,
-    message,
-    ...(said.success ? { code: said.data.error.code } : {}),
-    ...(said.data?.error.field === undefined ? {} : { field: said.data.error.field }),
-    ...retryAfter(response),
-  };
-  if (status === 401) return { ...found, reason: 'signedOut' };
-  // Nothing that was typed is at fault, so nothing leaves the queue (S15).
-  if (status === 426) return { ...found, reason: 'tooOld' };
-  return { ...found, reason: status === 408 || status === 429 || status >= 500 ? 'busy' : 'refused' };
-}
-
-function retryAfter(response: Response): { retryAfter?: number } {
-  const seconds = Number(response.headers.get('retry-after'));
-  return Number.isFinite(seconds) && seconds > 0
-    ? { retryAfter: Math.min(seconds, longestRetryAfter) * 1000 }
-    : {};
-}
-
-async function read<S extends z.ZodType>(answer: Answer<Response>, schema: S): Promise<Answer<z.output<S>>> {
-  if (!answer.ok) return answer;
-  const parsed = schema.safeParse(await answer.value.json().catch(() => undefined));
-  if (parsed.success) return { ok: true, value: parsed.data };
-  return {
-    ok: false,
-    reason: 'unreadable',
-    message: 'The server answered something that is not understood.',
-  };
 }

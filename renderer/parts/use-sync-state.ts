@@ -38,7 +38,9 @@ const words = {
   signedOut: 'Signed out',
   refused: 'Refused by the server',
   unreadable: 'Server not understood',
+  foreign: 'No Fieldroster server',
   tooOld: 'Update needed',
+  tooNew: 'Server needs an update',
 } as const;
 
 /** One line and its colour: what is waiting, what is wrong, or when all was well. */

@@ -4,11 +4,13 @@ import { useHost } from '../host-context.tsx';
 import { formatMoment } from '../parts/display.ts';
 import type { SyncState } from '../parts/use-sync-state.ts';
 import classes from './sync-page.module.css';
+import { useCertificateTrouble } from './use-certificate-trouble.ts';
 
 /** With which server, as whom, on which computer, and how it went last. */
 export function SyncFacts({ state }: { readonly state: SyncState }) {
   const { session, sync } = useData();
   const { host } = useHost();
+  const certificate = useCertificateTrouble(state);
   const isLeader = useSyncExternalStore(sync.onLeader, sync.isLeader);
   return (
     <dl className={classes.facts}>
@@ -25,7 +27,7 @@ export function SyncFacts({ state }: { readonly state: SyncState }) {
       {state.trouble && (
         <>
           <dt>Trouble</dt>
-          <dd>{state.trouble.message}</dd>
+          <dd>{certificate ?? state.trouble.message}</dd>
         </>
       )}
       {!isLeader && (

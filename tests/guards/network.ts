@@ -61,8 +61,22 @@ export const networkGuards: readonly Guard[] = [
   {
     name: 'a listed certificate is judged at the connection',
     file: 'electron/network/trust-listed.ts',
-    from: 'judge(shown, listed).ok ? GOOD',
+    from: 'verdict.ok ? GOOD',
     to: 'listed.length > 0 ? GOOD',
     test: ['tests/journeys/shell-certificates.spec.ts', 'no other that signed its own'],
+  },
+  {
+    name: 'what is wrong with certificates is remembered of a few hosts',
+    file: 'electron/network/known-faults.ts',
+    from: 'faults.size > MOST && ',
+    to: 'faults.size < 0 && ',
+    test: ['electron/network/known-faults.test.ts', 'of a few hosts'],
+  },
+  {
+    name: 'a fault that is mended is forgotten',
+    file: 'electron/network/known-faults.ts',
+    from: '  faults.delete(key);\n',
+    to: '',
+    test: ['electron/network/known-faults.test.ts', 'forgotten'],
   },
 ];

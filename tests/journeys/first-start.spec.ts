@@ -63,3 +63,51 @@ test('signed in, with a server that gives nothing yet: the table says why it is 
   await goTo(page, 'Technicians');
   await expect(names(page).first()).toBeVisible();
 });
+
+test('an app too old or too new for its server says so at the sign-in, and goes on offline', async ({
+  office,
+  host,
+}) => {
+  test.skip(
+    host === 'desktop',
+    'What is between page and server is changed in the page, which Playwright opened.',
+  );
+  const computer = await office.newComputer();
+  const { page } = computer;
+  let protocol = '0';
+  const headers = (sent: Record<string, string>) => ({ ...sent, 'x-fieldroster-protocol': protocol });
+  await page.route('**/api/**', (route) => route.continue({ headers: headers(route.request().headers()) }));
+  const tryToEnter = async () => {
+    await page.getByLabel('Username').fill('admin');
+    await page.getByLabel('Password', { exact: true }).fill(office.server.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  };
+  const signOut = async () => {
+    await page.getByRole('button', { name: '· Administrator' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  };
+  await tryToEnter();
+  await expect(page.getByRole('alert')).toHaveText(
+    'This app is too old for the server. Update it; nothing is lost.',
+  );
+  protocol = '99';
+  await tryToEnter();
+  await expect(page.getByRole('alert')).toHaveText(
+    'This app is newer than the server, which has to be updated first. Ask your IT; nothing is lost.',
+  );
+
+  protocol = '1';
+  await signIn(page, 'admin', office.server.password);
+  await computer.readyForOffline();
+  await signOut();
+  for (const [version, words] of [
+    ['0', 'Sync: Update needed'],
+    ['99', 'Sync: Server needs an update'],
+  ] as const) {
+    protocol = version;
+    await signIn(page, 'admin', office.server.password);
+    await expect(names(page).first()).toBeVisible();
+    await expect(page.getByRole('status', { name: words })).toBeVisible();
+    await signOut();
+  }
+});

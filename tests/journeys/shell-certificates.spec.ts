@@ -62,10 +62,14 @@ test('a server whose certificate the policy lists is reached, and no other that 
   const other = await startTls('other');
   const elsewhere = await startTls('elsewhere', 'DNS:roster.example');
   await decide('machine', [listed.fingerprint, elsewhere.fingerprint]);
-  const { app, page } = await launch();
-  expect(await asked(page, listed)).toBe('here');
+  const { app, page, desktop } = await launch();
+  const fault = () => desktop.evaluate((calls) => calls.certificateFault('127.0.0.1'));
   expect(await asked(page, other)).toBe('refused');
+  expect(await fault()).toEqual({ kind: 'authority' });
+  expect(await asked(page, listed)).toBe('here');
+  expect(await fault()).toBeNull();
   expect(await asked(page, elsewhere)).toBe('refused');
+  expect(await fault()).toEqual({ kind: 'name' });
   await app.close();
 });
 

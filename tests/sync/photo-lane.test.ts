@@ -106,6 +106,29 @@ describe('a photo', () => {
     ]);
   });
 
+  test('[S19] that a proxy refuses holds up no other; where another server answers for ours, all wait', async () => {
+    const asked: string[] = [];
+    const page = () => new Response('<h1>Forbidden</h1>', { status: 403 });
+    let isForeign = true;
+    let refused = '';
+    const fetcher: typeof fetch = async (url, init) => {
+      const address = String(url);
+      if (!address.includes('/api/photos/')) return fetch(url, init);
+      asked.push(address);
+      const isRefused = init?.method === 'PUT' && address.includes(refused);
+      return isForeign || isRefused ? page() : fetch(url, init);
+    };
+    const a = await desk('a', { fetcher });
+    const photo = await a.photos.keep(made);
+    refused = photo.thumbnail ?? '';
+    await until(() => asked.length > 1, 'the other server is asked again');
+    expect(a.upload(refused)).toMatchObject({ state: 'waiting', sent: 0 });
+    isForeign = false;
+    a.wake();
+    await until(() => a.upload(photo.sha256)?.state === 'sent', 'the photo is there');
+    expect(a.upload(refused)).toMatchObject({ state: 'failed' });
+  });
+
   test('[S19] that the server refuses is kept with the reason, and goes when a person says so', async () => {
     const a = await desk('a');
     await server.setRole('administrator', 'viewer');

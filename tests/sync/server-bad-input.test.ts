@@ -116,11 +116,25 @@ describe('a malformed request', () => {
     expect(await said.promise).toMatch(/^HTTP\/1.1 400 .*\r\n[\s\S]*"code":"bad_request"/);
   });
 
-  it('[S15] is refused with 426 by a program that is too old', async () => {
-    const headers = { 'x-fieldroster-protocol': '0' };
-    const answer = await admin.request('/api/sync/technicians/pull', { headers });
-    expect(await refusal(answer)).toEqual([426, 'too_old']);
-  });
+  it.each([
+    ['0', 'too_old'],
+    ['99', 'too_new'],
+  ])(
+    '[S15] is refused with 426 by a program of protocol %s, before it is signed in too',
+    async (protocol, code) => {
+      const headers = { 'x-fieldroster-protocol': protocol };
+      const pull = await admin.request('/api/sync/technicians/pull', { headers });
+      expect(await refusal(pull)).toEqual([426, code]);
+      for (const way of ['sign-in', 'refresh']) {
+        const answer = await fetch(`${server.address}/api/auth/${way}`, {
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: '{}',
+        });
+        expect(await refusal(answer)).toEqual([426, code]);
+      }
+    },
+  );
 });
 
 describe('the size of a body', () => {

@@ -28,7 +28,7 @@ export async function askReceived(
   stopped: AbortSignal,
 ): Promise<Answer<UploadAnswer>> {
   const answer = await client.get(addressOf(sha256), uploadAnswer, limited(stopped));
-  if (answer.ok || answer.status !== 404) return answer;
+  if (answer.ok || answer.status !== 404 || answer.reason === 'foreign') return answer;
   return { ok: true, value: { received: 0, complete: false } };
 }
 
@@ -61,5 +61,6 @@ export const lost = {
 /** Refusals that another try won't change: no right, too large, no image, not a sound one. */
 const lasting = [403, 413, 415, 422];
 
-export const isLasting = (trouble: Trouble): boolean =>
-  trouble.reason === 'refused' && lasting.includes(trouble.status ?? 0);
+/** `isKnown`: the server itself has answered about this photo, so what refuses its bytes now stands before the server. */
+export const isLasting = ({ reason, status }: Trouble, isKnown: boolean): boolean =>
+  (reason === 'refused' || (reason === 'foreign' && isKnown)) && lasting.includes(status ?? 0);

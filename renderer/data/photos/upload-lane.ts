@@ -67,8 +67,8 @@ export function startUploadLane(deps: LaneDeps): UploadLane {
       await queue.change(id, complete ? { state: 'sent', sent: bytes } : { sent: sent.value.received });
       return;
     }
-    received.delete(id);
-    if (sent.reason === 'lost' || isLasting(sent)) {
+    const isKnown = received.delete(id);
+    if (sent.reason === 'lost' || isLasting(sent, isKnown)) {
       await queue.change(id, { state: 'failed', reason: sent.message });
       return;
     }
