@@ -121,11 +121,12 @@ describe('desktops that listen', () => {
     const other = await launchServer({ DATA_DIR: server.dataDir, ...server.database.environment });
     try {
       const headers = { authorization: `Bearer ${session.token}` };
-      const { body } = await fetch(`${other.url}/api/sync/stream`, { headers });
+      // Kept whole: fetch cancels the body of an answer that is collected as garbage.
+      const stream = await fetch(`${other.url}/api/sync/stream`, { headers });
       await run(['users', 'role', 'viewer', 'manager']);
       const seq = (await server.store.heads('acme')).get('people');
       let heard = '';
-      for await (const bytes of body ?? []) {
+      for await (const bytes of stream.body ?? []) {
         heard += Buffer.from(bytes).toString();
         if (heard.includes(`"collection":"people","seq":${seq},`)) break;
       }
