@@ -94,7 +94,8 @@ test('columns are shown, moved, pinned, sorted by several, and stay so for this 
   await expect.poll(async () => (await headings()).slice(1, 3)).toEqual(['Name', 'Status']);
 });
 
-test('what is drawn beyond the edges follows the order too', async ({ office }) => {
+test('what is drawn beyond the edges follows the order too', async ({ office, host }) => {
+  test.skip(host === 'desktop', 'the window of the desktop has a width of its own');
   const { page } = await office.computer();
   // So wide that the phones are drawn and not seen.
   await page.setViewportSize({ width: 1_400, height: 800 });
