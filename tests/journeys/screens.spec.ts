@@ -154,6 +154,7 @@ test('every list, and what opens over it', async ({ office }) => {
     await look(page, many.toLowerCase().replace(' ', '-'), { primary: button(page, 'Add') });
   }
   await goTo(page, lists.zone.many);
+  await expect(heading(page, lists.zone.many)).toBeVisible();
   const [first = '', second = ''] = (
     await page
       .getByRole('button', { name: /^More for / })
