@@ -15,6 +15,8 @@ const bundles = {
       'electron',
       'package-lock.json',
       'build/bundle-renderer.ts',
+      'build/guides.ts',
+      'docs',
       'vite.config.ts',
     ],
   },
@@ -65,6 +67,14 @@ export function isFresh(name, root = ROOT) {
   const mark = markFile(name, root);
   if (!existsSync(join(root, bundles[name].output)) || !existsSync(mark)) return false;
   return readFileSync(mark, 'utf8') === sourceMark(name, root);
+}
+
+/**
+ * Makes one bundle where it isn't fresh. Throws where it can't be made.
+ * @param {BundleName} name
+ */
+export async function ensureBundle(name) {
+  if (!isFresh(name) && !(await makeBundle(name))) throw new Error(`The bundle ${name} could not be made.`);
 }
 
 /**

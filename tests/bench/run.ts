@@ -1,3 +1,4 @@
+import { ensureBundle } from '#build/bundles.mjs';
 import { addressBench } from './address-bench.ts';
 import { type BenchOffice, openBenchOffice } from './bench-office.ts';
 import { photoBench } from './photo-bench.ts';
@@ -22,6 +23,7 @@ const alone = { sync: syncBench, sealing: sealingBench, bytes: photoBytesBench }
 const asked = process.argv.slice(2);
 const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
 
+await ensureBundle('renderer');
 for (const [name, bench] of Object.entries(alone))
   if (isAsked(name)) for (const line of await bench()) console.log(line);
 

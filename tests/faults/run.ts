@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { ensureBundle } from '#build/bundles.mjs';
 import type { Outcome, Scenario } from './outcome.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -52,6 +53,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 // What clients report, and what RxDB advertises, is not the table.
 console.info = () => undefined;
 console.warn = () => undefined;
+// A client that is killed runs in a browser.
+await ensureBundle('renderer');
 console.log(`seed ${options.seed}`);
 console.log(line(['scenario', 'runs', 'lost', 'stuck', 'duplicated', 'seconds']));
 let isGood = chosen.length > 0;
