@@ -8,8 +8,9 @@ const OUTPUT = join(ROOT, 'dist', 'electron');
 
 /**
  * Bundles the shell to `dist/electron/main.js` (ESM) and `dist/electron/preload.cjs` (a sandboxed
- * preload cannot be ESM), with the pictures that main shows beside them. Everything but `electron` and Node's own modules goes in, so that the
- * packaged app needs no node_modules. Rejects when the sources do not build.
+ * preload cannot be ESM), with the pictures that main shows beside them. Everything but `electron`
+ * and Node's own modules goes in, so that the packaged app needs no node_modules. Rejects when the
+ * sources do not build.
  */
 export async function bundleElectron(): Promise<void> {
   const note = notePackages('electron');

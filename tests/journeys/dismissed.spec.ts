@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, signIn, test } from '../support/office.ts';
-import { goTo } from '../support/office-work.ts';
+import { editOfficeUser } from '../support/office-work.ts';
 import { synced } from '../support/profile-form.ts';
 
 /** What the app has in this computer's database, by the names of the stores. */
@@ -17,9 +17,7 @@ test('[R44] who is deactivated leaves nothing on their computer, and does not co
   expect(await stores(away.page)).not.toEqual([]);
 
   const { page } = await office.computer();
-  await goTo(page, 'Office users');
-  const manager = page.getByRole('row').filter({ has: page.getByText('manager', { exact: true }) });
-  await manager.getByRole('button', { name: 'Edit' }).click();
+  await editOfficeUser(page, 'manager');
   await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
 
   await expect(away.page.getByRole('alert')).toContainText('Your account was deactivated');
@@ -38,9 +36,7 @@ test('[R44] a lost computer is cleared from afar, and its owner signs in anew', 
   const lost = await office.computer('manager');
   await synced(lost.page);
   const { page } = await office.computer();
-  await goTo(page, 'Office users');
-  const manager = page.getByRole('row').filter({ has: page.getByText('manager', { exact: true }) });
-  await manager.getByRole('button', { name: 'Edit' }).click();
+  await editOfficeUser(page, 'manager');
   await page.getByRole('button', { name: 'Sign out everywhere' }).click();
   await expect(page.getByText('What was typed on their computers and not sent is lost.')).toBeVisible();
   await page.getByRole('button', { name: 'Sign out and clear' }).click();

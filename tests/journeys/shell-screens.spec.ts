@@ -6,7 +6,7 @@ import type { UpdateState } from '#electron/contract.ts';
 import { connectTo, launchAlone } from '../support/alone-desk.ts';
 import { test as deskTest } from '../support/desktop-office.ts';
 import { expect, signIn, test } from '../support/office.ts';
-import { goTo } from '../support/office-work.ts';
+import { editOfficeUser, goTo } from '../support/office-work.ts';
 import { box, fillRequired, openProfile, save, synced } from '../support/profile-form.ts';
 import { look } from '../support/screen-look.ts';
 
@@ -60,9 +60,7 @@ test('somebody whom the office has shut out', async ({ office }) => {
   const away = await office.computer('manager');
   await synced(away.page);
   const { page } = await office.computer();
-  await goTo(page, 'Office users');
-  const manager = page.getByRole('row').filter({ has: page.getByText('manager', { exact: true }) });
-  await manager.getByRole('button', { name: 'Edit' }).click();
+  await editOfficeUser(page, 'manager');
   await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
   await expect(away.page.getByRole('alert')).toContainText('Your account was deactivated');
   await look(away.page, 'dismissed', { primary: button(away.page, 'Sign in') });

@@ -4,6 +4,13 @@ import { expect, type Page } from '@playwright/test';
 export const goTo = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Settings' }).getByRole('link', { name, exact: true }).click();
 
+/** Opens the dialog of the office user with that username. */
+export async function editOfficeUser(page: Page, username: string): Promise<void> {
+  await goTo(page, 'Office users');
+  const row = page.getByRole('row').filter({ has: page.getByText(username, { exact: true }) });
+  await row.getByRole('button', { name: 'Edit' }).click();
+}
+
 /** Does something from Profile Actions of the open profile. */
 export async function act(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Profile Actions' }).click();
